@@ -1,0 +1,41 @@
+"""A question that waits for, or is with, a volunteer."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from bot.model.events import Ending, Passage
+
+
+class TicketState(StrEnum):
+    """Where a ticket stands."""
+
+    WAITING = "waiting"
+    CLAIMED = "claimed"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True, slots=True)
+class Ticket:
+    """One hand-over. `version` counts its changes: who saves an older one has lost the race.
+
+    `group` is the configured staff group's name. `pending` was said in the last seconds and goes to the
+    topic as one message. `holder` is the Telegram user id of the volunteer who claimed it.
+    """
+
+    id: int
+    client_chat: int
+    language: str
+    opened_at: datetime
+    group: str = "staff"
+    municipality: str | None = None
+    topic: str = ""
+    urgent: str = ""
+    candidates: tuple[str, ...] = ()
+    state: TicketState = TicketState.WAITING
+    holder: int | None = None
+    pending: tuple[Passage, ...] = ()
+    closed_at: datetime | None = None
+    ending: Ending | None = None
+    good: bool | None = None  # the client's rating
+    version: int = 0

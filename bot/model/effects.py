@@ -63,16 +63,16 @@ class Source:
 class Send:
     """Send a text. Longer than Telegram allows: sent in parts, the buttons under the last.
 
-    `ticket_id` with `source` or `label` keeps which message this became: `source` links it to the message it
-    carries, `label` ("card") names it so that `EditText` finds it. `confirm` is put as a reaction on the
-    source once Telegram has accepted.
+    `ticket_id` with `sources` or `label` keeps which message this became: `sources` links it to the messages
+    it carries, `label` ("card") names it so that `EditText` finds it. `confirm` is put as a reaction on the
+    last source once Telegram has accepted.
     """
 
     to: Place
     text: RichText
     buttons: Buttons = ()
     ticket_id: int | None = None
-    source: Source | None = None
+    sources: tuple[Source, ...] = ()
     label: str = ""
     confirm: str = ""
     reply_to: int | None = None

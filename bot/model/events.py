@@ -199,6 +199,13 @@ class ClientReach:
     kind: Literal["client_reach"] = "client_reach"
 
 
+@dataclass(frozen=True, slots=True)
+class TopicRemade:
+    """The ticket's forum topic was gone and has been made anew."""
+
+    kind: Literal["topic_remade"] = "topic_remade"
+
+
 ToDesk = TicketAsked | ClientWrote | ClientEnded | ClientRated | ClientReach
 
 

@@ -1,0 +1,108 @@
+"""What was received and is not handled yet: updates from Telegram, and timers that fell due."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy.dialects.postgresql import insert as postgresql_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.store.tables import inbox
+
+MAX_TRIES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """An update as it came in. `lane` is what is handled in order; `payload` is JSON."""
+
+    update_id: int | None
+    lane: str
+    payload: str
+
+
+@dataclass(frozen=True, slots=True)
+class InboxRow:
+    """An open row. `tries` counts the attempts that failed."""
+
+    id: int
+    lane: str
+    payload: str
+    tries: int
+
+
+async def add(connection: AsyncConnection, bot_id: int, received: Sequence[Received], now: datetime) -> int:
+    """Keep updates, in order; one that is here already is left alone. Returns how many were new."""
+    insert_once = sqlite_insert if connection.dialect.name == "sqlite" else postgresql_insert
+    new = 0
+    for one in received:
+        values = {
+            "bot_id": bot_id,
+            "update_id": one.update_id,
+            "lane": one.lane,
+            "payload": one.payload,
+            "state": "open",
+            "received_at": now,
+        }
+        statement = insert_once(inbox).values(values)
+        kept = await connection.execute(
+            statement.on_conflict_do_nothing(index_elements=["bot_id", "update_id"])
+        )
+        new += kept.rowcount
+    return new
+
+
+async def add_event(connection: AsyncConnection, bot_id: int, lane: str, payload: str, now: datetime) -> None:
+    """Keep an event of our own (a timer, a failed delivery), to be handled like an update."""
+    row = {"bot_id": bot_id, "lane": lane, "payload": payload, "state": "open", "received_at": now}
+    await connection.execute(insert(inbox).values(row))
+
+
+async def next_rows(connection: AsyncConnection, busy: Collection[str], limit: int) -> list[InboxRow]:
+    """The oldest open row of each lane that is not busy, oldest first."""
+    heads = (
+        select(func.min(inbox.c.id))
+        .where(inbox.c.state == "open", inbox.c.lane.not_in(busy))
+        .group_by(inbox.c.lane)
+    )
+    query = (
+        select(inbox.c.id, inbox.c.lane, inbox.c.payload, inbox.c.tries)
+        .where(inbox.c.id.in_(heads))
+        .order_by(inbox.c.id)
+        .limit(limit)
+    )
+    return [InboxRow(*row) for row in await connection.execute(query)]
+
+
+async def close(connection: AsyncConnection, row_id: int) -> None:
+    """The row is handled: its number stays, so that it isn't taken again, what it said does not."""
+    done = {"state": "done", "payload": ""}
+    await connection.execute(update(inbox).where(inbox.c.id == row_id).values(done))
+
+
+async def failed(connection: AsyncConnection, row: InboxRow, error: str) -> bool:
+    """Count a failed attempt; after `MAX_TRIES` the row is set aside. Returns whether it was."""
+    tries = row.tries + 1
+    aside = tries >= MAX_TRIES
+    values = {"tries": tries, "error": error[:200], "state": "set_aside" if aside else "open"}
+    await connection.execute(update(inbox).where(inbox.c.id == row.id).values(values))
+    return aside
+
+
+async def count(connection: AsyncConnection, state: str) -> int:
+    """How many rows are `open`, `done` or `set_aside`."""
+    query = select(func.count()).select_from(inbox).where(inbox.c.state == state)
+    return int((await connection.execute(query)).scalar_one())
+
+
+async def prune(connection: AsyncConnection, before: datetime) -> None:
+    """Forget handled rows received before then (Telegram repeats an update for 24 hours at most)."""
+    await connection.execute(delete(inbox).where(inbox.c.state == "done", inbox.c.received_at < before))
+
+
+async def erase_lane(connection: AsyncConnection, lane: str) -> None:
+    """Blank what stands in a lane, also what was set aside. Open rows stay: they are not handled yet."""
+    where = (inbox.c.lane == lane) & (inbox.c.state != "open")
+    await connection.execute(update(inbox).where(where).values(payload="", error=""))

@@ -1,0 +1,144 @@
+"""What is to be sent, in lanes: order holds within a lane, lanes do not wait for each other."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import RowMapping, delete, func, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.model.effects import Delivery
+from bot.store.codec import DELIVERY, to_json
+from bot.store.tables import outbox
+
+
+@dataclass(frozen=True, slots=True)
+class OutboxRow:
+    """A row that waits to be sent. `priority`: the lower, the sooner (clients before staff)."""
+
+    id: int
+    position: float
+    lane: str
+    priority: int
+    effect: Delivery
+    tries: int
+    created_at: datetime
+
+
+COLUMNS = (
+    outbox.c.id,
+    outbox.c.position,
+    outbox.c.lane,
+    outbox.c.priority,
+    outbox.c.effect,
+    outbox.c.tries,
+    outbox.c.created_at,
+)
+
+
+async def add(connection: AsyncConnection, lane: str, priority: int, effect: Delivery, now: datetime) -> None:
+    """Put an effect at the end of its lane."""
+    last = (await connection.execute(select(func.max(outbox.c.position)))).scalar_one()
+    await _insert(connection, (last or 0.0) + 1.0, lane, priority, effect, now)
+
+
+async def add_before(connection: AsyncConnection, row: OutboxRow, effect: Delivery, now: datetime) -> None:
+    """Put an effect directly before `row`, in its lane."""
+    earlier = select(func.max(outbox.c.position)).where(outbox.c.position < row.position)
+    previous = (await connection.execute(earlier)).scalar_one() or row.position - 1.0
+    await _insert(connection, (previous + row.position) / 2, row.lane, row.priority, effect, now)
+
+
+async def _insert(
+    connection: AsyncConnection, position: float, lane: str, priority: int, effect: Delivery, now: datetime
+) -> None:
+    values = {
+        "position": position,
+        "lane": lane,
+        "priority": priority,
+        "effect": to_json(DELIVERY, effect),
+        "state": "open",
+        "not_before": now,
+        "created_at": now,
+    }
+    await connection.execute(insert(outbox).values(values))
+
+
+async def next_rows(
+    connection: AsyncConnection, now: datetime, busy: Collection[str], limit: int
+) -> list[OutboxRow]:
+    """The first row of each lane that is not busy and may be tried now, clients first."""
+    heads = (
+        select(outbox.c.lane, func.min(outbox.c.position).label("position"))
+        .where(outbox.c.state == "open", outbox.c.lane.not_in(busy))
+        .group_by(outbox.c.lane)
+        .subquery()
+    )
+    query = (
+        select(*COLUMNS)
+        .join(heads, (heads.c.lane == outbox.c.lane) & (heads.c.position == outbox.c.position))
+        .where(outbox.c.not_before <= now)
+        .order_by(outbox.c.priority, outbox.c.position)
+        .limit(limit)
+    )
+    return [_row(found) for found in (await connection.execute(query)).mappings()]
+
+
+def _row(found: RowMapping) -> OutboxRow:
+    return OutboxRow(**(dict(found) | {"effect": DELIVERY.validate_json(found["effect"])}))
+
+
+async def next_time(connection: AsyncConnection) -> datetime | None:
+    """When the first waiting row may be tried; None when nothing waits."""
+    query = select(func.min(outbox.c.not_before)).where(outbox.c.state == "open")
+    moment: datetime | None = (await connection.execute(query)).scalar_one()
+    return moment
+
+
+async def sent(connection: AsyncConnection, row_id: int, chat_id: int, message_id: int | None) -> None:
+    """Telegram accepted it: where it is stays, what it says does not."""
+    values = {"state": "sent", "effect": "", "chat_id": chat_id, "message_id": message_id}
+    await connection.execute(update(outbox).where(outbox.c.id == row_id).values(values))
+
+
+async def retry(connection: AsyncConnection, row: OutboxRow, at: datetime, error: str) -> None:
+    """Try this row, and with it its lane, again at `at`."""
+    values = {"tries": row.tries + 1, "not_before": at, "error": error[:200]}
+    await connection.execute(update(outbox).where(outbox.c.id == row.id).values(values))
+
+
+async def given_up(connection: AsyncConnection, row_id: int, state: str, error: str) -> None:
+    """The row will not be sent: `failed` for good, or `dropped` because it became worthless."""
+    values = {"state": state, "effect": "", "error": error[:200]}
+    await connection.execute(update(outbox).where(outbox.c.id == row_id).values(values))
+
+
+async def drop_lane(connection: AsyncConnection, lane: str) -> None:
+    """What still waits in a lane will not be sent."""
+    where = (outbox.c.lane == lane) & (outbox.c.state == "open")
+    await connection.execute(update(outbox).where(where).values(state="dropped", effect=""))
+
+
+async def messages_in(connection: AsyncConnection, chat_id: int, since: datetime) -> list[int]:
+    """The ids of the messages sent to a chat since then."""
+    query = select(outbox.c.message_id).where(
+        outbox.c.chat_id == chat_id, outbox.c.message_id.is_not(None), outbox.c.created_at >= since
+    )
+    return [int(row[0]) for row in await connection.execute(query)]
+
+
+async def count(connection: AsyncConnection, state: str) -> int:
+    """How many rows are `open`, `sent`, `failed` or `dropped`."""
+    query = select(func.count()).select_from(outbox).where(outbox.c.state == state)
+    return int((await connection.execute(query)).scalar_one())
+
+
+async def prune(connection: AsyncConnection, now: datetime) -> None:
+    """Forget what was sent or given up more than two days ago (bots can delete messages for 48 hours)."""
+    where = (outbox.c.state != "open") & (outbox.c.created_at < now - timedelta(days=2))
+    await connection.execute(delete(outbox).where(where))
+
+
+async def erase_chat(connection: AsyncConnection, chat_id: int) -> None:
+    """Forget what was sent to a chat."""
+    await connection.execute(delete(outbox).where(outbox.c.chat_id == chat_id))

@@ -1,0 +1,32 @@
+"""Status holders: the chat id and what they chose. Nothing else is known of who they are."""
+
+from datetime import datetime
+
+from sqlalchemy import delete, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.model.person import Person
+from bot.store.codec import PERSON, to_json
+from bot.store.tables import people
+
+
+async def load(connection: AsyncConnection, chat_id: int) -> Person:
+    """The person of a private chat; a new one when nobody is known there."""
+    query = select(people.c.value).where(people.c.chat_id == chat_id)
+    value = (await connection.execute(query)).scalar_one_or_none()
+    return Person(chat_id=chat_id) if value is None else PERSON.validate_json(value)
+
+
+async def save(connection: AsyncConnection, person: Person, now: datetime) -> None:
+    """Keep the person as they are now."""
+    values = {"language": person.language, "value": to_json(PERSON, person), "seen_at": now}
+    changed = await connection.execute(
+        update(people).where(people.c.chat_id == person.chat_id).values(values)
+    )
+    if changed.rowcount == 0:
+        await connection.execute(insert(people).values(chat_id=person.chat_id, **values))
+
+
+async def erase(connection: AsyncConnection, chat_id: int) -> None:
+    """Forget the person."""
+    await connection.execute(delete(people).where(people.c.chat_id == chat_id))

@@ -1,0 +1,116 @@
+"""Tickets and the forum topic each has. A ticket is saved only over the version it was loaded as."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, delete, func, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.model.ticket import Ticket, TicketState
+from bot.store.codec import TICKET, to_json
+from bot.store.tables import tickets
+
+
+class StaleTicketError(Exception):
+    """Somebody else changed the ticket meanwhile; load it again and decide anew."""
+
+
+async def create(
+    connection: AsyncConnection, client_chat: int, group: str, language: str, now: datetime
+) -> Ticket:
+    """A new waiting ticket with the next number. A client has at most one that is open."""
+    values = {
+        "client_chat": client_chat,
+        "state": TicketState.WAITING,
+        "staff_group": group,
+        "version": 0,
+        "value": "",
+        "opened_at": now,
+    }
+    number = (await connection.execute(insert(tickets).values(values).returning(tickets.c.id))).scalar_one()
+    return Ticket(id=number, client_chat=client_chat, language=language, opened_at=now, group=group)
+
+
+async def load(connection: AsyncConnection, ticket_id: int) -> Ticket | None:
+    """The ticket, or None when it was erased."""
+    return await _one(connection, tickets.c.id == ticket_id)
+
+
+async def open_of(connection: AsyncConnection, client_chat: int) -> Ticket | None:
+    """The client's ticket that isn't closed, if there is one."""
+    return await _one(
+        connection, (tickets.c.client_chat == client_chat) & (tickets.c.state != TicketState.CLOSED)
+    )
+
+
+async def in_thread(connection: AsyncConnection, group: str, thread_id: int) -> Ticket | None:
+    """The ticket whose topic this is."""
+    return await _one(connection, (tickets.c.staff_group == group) & (tickets.c.thread_id == thread_id))
+
+
+async def _one(connection: AsyncConnection, where: ColumnElement[bool]) -> Ticket | None:
+    value = (await connection.execute(select(tickets.c.value).where(where))).scalar_one_or_none()
+    return None if value is None else TICKET.validate_json(value)
+
+
+async def save(connection: AsyncConnection, ticket: Ticket) -> Ticket:
+    """Keep the ticket with its version counted up; `StaleTicketError` when somebody was first."""
+    saved = replace(ticket, version=ticket.version + 1)
+    values = {
+        "state": saved.state,
+        "staff_group": saved.group,
+        "holder": saved.holder,
+        "version": saved.version,
+        "value": to_json(TICKET, saved),
+        "closed_at": saved.closed_at,
+    }
+    where = (tickets.c.id == ticket.id) & (tickets.c.version == ticket.version)
+    if (await connection.execute(update(tickets).where(where).values(values))).rowcount == 0:
+        raise StaleTicketError(ticket.id)
+    return saved
+
+
+async def waiting_before(connection: AsyncConnection, ticket_id: int | None) -> int:
+    """How many tickets wait, before this one if it is named."""
+    where = tickets.c.state == TicketState.WAITING
+    if ticket_id is not None:
+        where &= tickets.c.id < ticket_id
+    return int(
+        (await connection.execute(select(func.count()).select_from(tickets).where(where))).scalar_one()
+    )
+
+
+async def topic(connection: AsyncConnection, ticket_id: int) -> tuple[str, int | None, str] | None:
+    """The group, thread id (None: not made yet) and title of a ticket's topic; None when it was erased."""
+    query = select(tickets.c.staff_group, tickets.c.thread_id, tickets.c.title).where(
+        tickets.c.id == ticket_id
+    )
+    row = (await connection.execute(query)).one_or_none()
+    return None if row is None else (row[0], row[1], row[2])
+
+
+async def set_thread(connection: AsyncConnection, ticket_id: int, thread_id: int | None) -> None:
+    """Note which thread the topic is, or that it is gone."""
+    await connection.execute(update(tickets).where(tickets.c.id == ticket_id).values(thread_id=thread_id))
+
+
+async def set_title(connection: AsyncConnection, ticket_id: int, title: str) -> None:
+    """Note the topic's title, so that it can be made anew."""
+    await connection.execute(update(tickets).where(tickets.c.id == ticket_id).values(title=title))
+
+
+async def all_of(connection: AsyncConnection, client_chat: int) -> list[Ticket]:
+    """All tickets of a client, the oldest first."""
+    query = select(tickets.c.value).where(tickets.c.client_chat == client_chat).order_by(tickets.c.id)
+    return [TICKET.validate_json(row[0]) for row in await connection.execute(query)]
+
+
+async def erase(connection: AsyncConnection, ticket_id: int) -> None:
+    """Forget a ticket."""
+    await connection.execute(delete(tickets).where(tickets.c.id == ticket_id))
+
+
+async def closed_before(connection: AsyncConnection, moment: datetime) -> list[Ticket]:
+    """The tickets that were closed before then."""
+    query = select(tickets.c.value).where(tickets.c.closed_at < moment)
+    return [TICKET.validate_json(row[0]) for row in await connection.execute(query)]

@@ -1,0 +1,49 @@
+"""What happens by the clock: one row a timer, moved to the inbox when it falls due."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import delete, func, insert, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.model.events import Due
+from bot.store.codec import EVENT, to_json
+from bot.store.tables import timers
+
+
+@dataclass(frozen=True, slots=True)
+class Timer:
+    """A timer that fell due; `event` is the JSON of what happens in `lane`."""
+
+    key: str
+    lane: str
+    event: str
+
+
+async def put(connection: AsyncConnection, key: str, at: datetime, lane: str, event: Due) -> None:
+    """Set a timer; one with the same key is replaced."""
+    await cancel(connection, key)
+    row = {"key": key, "at": at, "lane": lane, "event": to_json(EVENT, event)}
+    await connection.execute(insert(timers).values(row))
+
+
+async def cancel(connection: AsyncConnection, key: str) -> None:
+    """Take a timer away, if it is there."""
+    await connection.execute(delete(timers).where(timers.c.key == key))
+
+
+async def cancel_lane(connection: AsyncConnection, lane: str) -> None:
+    """Take all timers of a lane away."""
+    await connection.execute(delete(timers).where(timers.c.lane == lane))
+
+
+async def due(connection: AsyncConnection, now: datetime) -> list[Timer]:
+    """The timers that fell due, the oldest first."""
+    query = select(timers.c.key, timers.c.lane, timers.c.event).where(timers.c.at <= now)
+    return [Timer(*row) for row in await connection.execute(query.order_by(timers.c.at, timers.c.key))]
+
+
+async def next_time(connection: AsyncConnection) -> datetime | None:
+    """When the next timer falls due; None when none is set."""
+    moment: datetime | None = (await connection.execute(select(func.min(timers.c.at)))).scalar_one()
+    return moment

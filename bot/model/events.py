@@ -206,7 +206,7 @@ class TopicRemade:
     kind: Literal["topic_remade"] = "topic_remade"
 
 
-ToDesk = TicketAsked | ClientWrote | ClientEnded | ClientRated | ClientReach
+ToDesk = TicketAsked | ClientWrote | ClientEnded | ClientRated | ClientReach | TopicRemade
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Tickets and the forum topic each has. A ticket is saved only over the version it was loaded as."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, delete, func, insert, select, update
@@ -9,6 +9,15 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.model.ticket import Ticket, TicketState
 from bot.store.codec import TICKET, to_json
 from bot.store.tables import tickets
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A ticket's forum topic: the group's name, the thread (None: not made yet) and the title."""
+
+    group: str
+    thread_id: int | None
+    title: str
 
 
 class StaleTicketError(Exception):
@@ -57,6 +66,7 @@ async def save(connection: AsyncConnection, ticket: Ticket) -> Ticket:
     """Keep the ticket with its version counted up; `StaleTicketError` when somebody was first."""
     saved = replace(ticket, version=ticket.version + 1)
     values = {
+        "client_chat": saved.client_chat,
         "state": saved.state,
         "staff_group": saved.group,
         "holder": saved.holder,
@@ -80,13 +90,11 @@ async def waiting_before(connection: AsyncConnection, ticket_id: int | None) -> 
     )
 
 
-async def topic(connection: AsyncConnection, ticket_id: int) -> tuple[str, int | None, str] | None:
-    """The group, thread id (None: not made yet) and title of a ticket's topic; None when it was erased."""
-    query = select(tickets.c.staff_group, tickets.c.thread_id, tickets.c.title).where(
-        tickets.c.id == ticket_id
-    )
-    row = (await connection.execute(query)).one_or_none()
-    return None if row is None else (row[0], row[1], row[2])
+async def topic(connection: AsyncConnection, ticket_id: int) -> Topic | None:
+    """The ticket's topic; None when the ticket was erased."""
+    columns = (tickets.c.staff_group, tickets.c.thread_id, tickets.c.title)
+    row = (await connection.execute(select(*columns).where(tickets.c.id == ticket_id))).one_or_none()
+    return None if row is None else Topic(*row)
 
 
 async def set_thread(connection: AsyncConnection, ticket_id: int, thread_id: int | None) -> None:
@@ -105,9 +113,9 @@ async def all_of(connection: AsyncConnection, client_chat: int) -> list[Ticket]:
     return [TICKET.validate_json(row[0]) for row in await connection.execute(query)]
 
 
-async def erase(connection: AsyncConnection, ticket_id: int) -> None:
-    """Forget a ticket."""
-    await connection.execute(delete(tickets).where(tickets.c.id == ticket_id))
+async def erase_forgotten(connection: AsyncConnection, ticket_id: int) -> None:
+    """Erase a ticket that belongs to nobody any more (client chat 0), now that its topic is gone."""
+    await connection.execute(delete(tickets).where(tickets.c.id == ticket_id, tickets.c.client_chat == 0))
 
 
 async def closed_before(connection: AsyncConnection, moment: datetime) -> list[Ticket]:

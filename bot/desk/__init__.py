@@ -1,0 +1,12 @@
+"""What happens to a ticket: a pure decision on the ticket, an event and the moment.
+
+`decide_for_client` takes what the client's side asks, `decide_for_volunteer` what happens in the
+volunteers' group, `decide_by_itself` timers and failed deliveries. No I/O, nothing awaited.
+"""
+
+from bot.desk.by_itself import decide_by_itself
+from bot.desk.client_side import decide_for_client
+from bot.desk.context import DeskContext, DeskDecided
+from bot.desk.volunteer_side import decide_for_volunteer
+
+__all__ = ["DeskContext", "DeskDecided", "decide_by_itself", "decide_for_client", "decide_for_volunteer"]

@@ -1,0 +1,130 @@
+"""What volunteers see of a ticket: the topic's title, the card with its buttons, and the client's words."""
+
+from babel import Locale
+
+from bot.desk.context import DeskContext
+from bot.knowledge import DUTCH
+from bot.matching import words_recognised
+from bot.model.effects import Button, Buttons, ChangeTopic, Copy, EditText, Effect, Send, Source, TicketTopic
+from bot.model.events import MediaKind, Passage
+from bot.model.text import RichText, Span, Style, bold, joined, plain
+from bot.model.ticket import Ticket, TicketState
+
+CARD = "card"  # the label by which the card is found again
+PASSED_ON = "👍"  # what the client sees on a message that reached the volunteers
+BEST = 3
+URGENT_ICON, CLOSED_ICON, NO_TOPIC_ICON = "🚨", "✅", "💬"
+
+BUTTONS = {
+    TicketState.WAITING: ("claim",),
+    TicketState.CLAIMED: ("release", "close"),
+    TicketState.CLOSED: (),
+}
+
+
+def title(ticket: Ticket, context: DeskContext) -> str:
+    """Number, pictogram, language and topic: nothing that tells who the client is."""
+    topic = context.knowledge.topics.get(ticket.topic)
+    icon = topic.icon if topic else NO_TOPIC_ICON
+    if ticket.urgent:
+        icon = URGENT_ICON
+    if ticket.state is TicketState.CLOSED:
+        icon = CLOSED_ICON
+    subject = topic.titles[DUTCH] if topic else context.say("desk-no-topic")
+    return f"#{ticket.id} {icon} {ticket.language} · {subject}"[:128]
+
+
+def open_topic(ticket: Ticket, context: DeskContext) -> ChangeTopic:
+    """Make the ticket's topic."""
+    return ChangeTopic(TicketTopic(ticket.id), "open", title(ticket, context))
+
+
+def send_card(ticket: Ticket, context: DeskContext) -> Send:
+    """The card, as the first thing in the topic."""
+    return Send(
+        TicketTopic(ticket.id), _text(ticket, context), _buttons(ticket, context), ticket.id, label=CARD
+    )
+
+
+def update_card(ticket: Ticket, context: DeskContext) -> EditText:
+    """The card as it is now, in the place of the old one."""
+    return EditText(TicketTopic(ticket.id), _text(ticket, context), _buttons(ticket, context), label=CARD)
+
+
+def _buttons(ticket: Ticket, context: DeskContext) -> Buttons:
+    return tuple(
+        (Button(context.say(f"desk-button-{action}"), f"{action}:{ticket.id}"),)
+        for action in BUTTONS[ticket.state]
+    )
+
+
+def _text(ticket: Ticket, context: DeskContext) -> RichText:
+    return joined(
+        (
+            bold(context.say("desk-card-title", number=ticket.id)),
+            plain(_facts(ticket, context)),
+            plain(context.say("desk-card-urgent")) if ticket.urgent else (),
+            _best_entries(ticket, context),
+            plain(context.say(f"desk-card-{ticket.state}")),
+        )
+    )
+
+
+def _facts(ticket: Ticket, context: DeskContext) -> str:
+    language = Locale.parse(DUTCH).languages.get(ticket.language, ticket.language)
+    place = context.knowledge.municipalities.get(ticket.municipality or "")
+    named = place.name(DUTCH) if place else context.say("desk-municipality-unknown")
+    return context.say("desk-card-facts", language=language, municipality=named)
+
+
+def _best_entries(ticket: Ticket, context: DeskContext) -> RichText:
+    entries = context.knowledge.entries
+    titles = [entries[entry].texts[DUTCH].title for entry in ticket.candidates[:BEST] if entry in entries]
+    if not titles:
+        return ()
+    return plain("\n".join([context.say("desk-card-best"), *(f"• {title}" for title in titles)]))
+
+
+def pass_on(ticket: Ticket, passages: tuple[Passage, ...], context: DeskContext) -> tuple[Effect, ...]:
+    """The client's words and media, in order, into the topic: texts that follow each other as one message."""
+    effects: list[Effect] = []
+    texts: list[Passage] = []
+    for passage in passages:
+        if passage.media is None:
+            texts.append(passage)
+            continue
+        effects += _texts(ticket, texts, context)
+        texts = []
+        effects.append(_copy(ticket, passage))
+    return (*effects, *_texts(ticket, texts, context))
+
+
+def _texts(ticket: Ticket, passages: list[Passage], context: DeskContext) -> list[Effect]:
+    if not passages:
+        return []
+    said = "\n\n".join(passage.text for passage in passages)
+    words = words_recognised(said, context.knowledge)
+    edited = any(passage.edited for passage in passages)
+    text = joined(
+        (
+            plain(context.say("desk-client-edited" if edited else "desk-client-says")),
+            (Span(said, Style.QUOTE),),
+            plain(context.say("desk-words", words=", ".join(words))) if words else (),
+        ),
+        "\n",
+    )
+    sources = tuple(Source(ticket.client_chat, passage.message_id) for passage in passages)
+    return [Send(TicketTopic(ticket.id), text, (), ticket.id, sources, confirm=PASSED_ON)]
+
+
+def _copy(ticket: Ticket, passage: Passage) -> Copy:
+    return Copy(
+        TicketTopic(ticket.id),
+        ticket.client_chat,
+        (passage.message_id,),
+        ticket_id=ticket.id,
+        confirm=PASSED_ON,
+    )
+
+
+WITHOUT_CAPTION = (MediaKind.VIDEO_NOTE, MediaKind.LOCATION)  # core.telegram.org/bots/api#copymessage

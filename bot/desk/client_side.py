@@ -1,0 +1,140 @@
+"""What the client's side asks of the desk: a ticket, something more to say, an end to it, a rating."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+
+from bot.desk.card import open_topic, pass_on, send_card, title, update_card
+from bot.desk.context import DeskContext, DeskDecided
+from bot.model.effects import CancelTimer, ChangeTopic, Effect, Group, Send, SetTimer, TicketTopic
+from bot.model.events import (
+    ClientEnded,
+    ClientRated,
+    ClientReach,
+    ClientWrote,
+    Due,
+    Ending,
+    TicketAsked,
+    TicketClosed,
+    TicketOpened,
+    ToDesk,
+    TopicRemade,
+)
+from bot.model.text import plain
+from bot.model.ticket import Ticket, TicketState
+
+GATHER = timedelta(seconds=2)  # people type in short bursts: what follows within this time goes along
+FLUSH = "flush"
+
+
+def decide_for_client(ticket: Ticket, event: ToDesk, context: DeskContext) -> DeskDecided:
+    """What happens to the ticket on what the client did."""
+    decided = _DECISIONS[type(event)](ticket, event, context)
+    assert isinstance(decided, DeskDecided)
+    return decided
+
+
+def _asked(ticket: Ticket, event: TicketAsked, context: DeskContext) -> DeskDecided:
+    opened = replace(ticket, topic=event.topic, urgent=event.urgent, candidates=event.candidates)
+    effects: tuple[Effect, ...] = (open_topic(opened, context), send_card(opened, context))
+    effects += pass_on(opened, event.passages, context)
+    if opened.urgent:
+        effects += (_alarm(opened, context),)
+    return DeskDecided(opened, effects, (TicketOpened(opened.id, context.ahead),))
+
+
+def _alarm(ticket: Ticket, context: DeskContext) -> Send:
+    return Send(Group(ticket.group), plain(context.say("desk-alarm", number=ticket.id)))
+
+
+def _wrote(ticket: Ticket, event: ClientWrote, context: DeskContext) -> DeskDecided:
+    alarmed = bool(event.urgent) and not ticket.urgent
+    candidates = ticket.candidates or event.candidates
+    held = (*ticket.pending, event.passage)
+    ticket = replace(ticket, urgent=ticket.urgent or event.urgent, candidates=candidates, pending=held)
+    alarm: tuple[Effect, ...] = ()
+    if alarmed:
+        rename = ChangeTopic(TicketTopic(ticket.id), "rename", title(ticket, context))
+        alarm = (rename, update_card(ticket, context), _alarm(ticket, context))
+    if event.passage.media is None and not event.urgent:
+        later = SetTimer(f"{FLUSH}:{ticket.id}", context.now + GATHER, Due(FLUSH, ticket.id))
+        return DeskDecided(ticket, (*alarm, later))
+    flushed = flush(ticket, context)
+    return DeskDecided(flushed.ticket, (*alarm, *flushed.effects))
+
+
+def flush(ticket: Ticket, context: DeskContext) -> DeskDecided:
+    """Pass on what was gathered."""
+    effects = pass_on(ticket, ticket.pending, context)
+    return DeskDecided(replace(ticket, pending=()), (CancelTimer(f"{FLUSH}:{ticket.id}"), *effects))
+
+
+def end(ticket: Ticket, ending: Ending, context: DeskContext) -> DeskDecided:
+    """Close the ticket: the last words are passed on, the card and the topic say so, the client is told."""
+    flushed = flush(ticket, context)
+    closed = replace(
+        ticket, state=TicketState.CLOSED, pending=(), closed_at=context.now, ending=ending, holder=None
+    )
+    place = TicketTopic(ticket.id)
+    told = (
+        Send(place, plain(context.say(f"desk-ended-{ending}"))),
+        update_card(closed, context),
+        ChangeTopic(place, "rename", title(closed, context)),
+        ChangeTopic(place, "close"),
+    )
+    return DeskDecided(closed, (*flushed.effects, *told), (TicketClosed(ticket.id, ending),))
+
+
+def forget(ticket: Ticket, context: DeskContext) -> DeskDecided:
+    """Empty the ticket and delete its topic. Its row stays, as nobody's, until the topic is gone."""
+    empty = Ticket(
+        id=ticket.id,
+        client_chat=0,
+        language="",
+        opened_at=ticket.opened_at,
+        group=ticket.group,
+        state=TicketState.CLOSED,
+        closed_at=ticket.closed_at or context.now,
+        ending=Ending.FORGOTTEN,
+        version=ticket.version,
+    )
+    effects = (
+        CancelTimer(f"{FLUSH}:{ticket.id}"),
+        ChangeTopic(TicketTopic(ticket.id), "delete"),
+        Send(Group(ticket.group), plain(context.say("desk-forgotten", number=ticket.id))),
+    )
+    return DeskDecided(empty, effects)
+
+
+def _ended(ticket: Ticket, event: ClientEnded, context: DeskContext) -> DeskDecided:
+    if ticket.state is TicketState.CLOSED:
+        return DeskDecided(ticket)
+    return end(ticket, event.ending, context)
+
+
+def _rated(ticket: Ticket, event: ClientRated, context: DeskContext) -> DeskDecided:
+    key = "desk-rated-good" if event.good else "desk-rated-bad"
+    return DeskDecided(replace(ticket, good=event.good), (_told(ticket, context.say(key)),))
+
+
+def _reach(ticket: Ticket, event: ClientReach, context: DeskContext) -> DeskDecided:
+    key = "desk-client-returned" if event.reachable else "desk-client-blocked"
+    return DeskDecided(ticket, (_told(ticket, context.say(key)),))
+
+
+def _remade(ticket: Ticket, event: TopicRemade, context: DeskContext) -> DeskDecided:
+    return DeskDecided(ticket, (_told(ticket, context.say("desk-topic-remade")), send_card(ticket, context)))
+
+
+def _told(ticket: Ticket, sentence: str) -> Send:
+    return Send(TicketTopic(ticket.id), plain(sentence))
+
+
+_DECISIONS: dict[type, Callable[..., DeskDecided]] = {
+    TicketAsked: _asked,
+    ClientWrote: _wrote,
+    ClientEnded: _ended,
+    ClientRated: _rated,
+    ClientReach: _reach,
+    TopicRemade: _remade,
+}

@@ -1,0 +1,198 @@
+"""What volunteers do in their group: claim, answer, note, release, close.
+
+Nothing reaches the client but what the holder of the ticket writes or sends in its topic. A note is a
+command, and commands are never passed on.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from bot.desk.card import WITHOUT_CAPTION, update_card
+from bot.desk.client_side import end
+from bot.desk.context import DeskContext, DeskDecided
+from bot.model.effects import (
+    AnswerPress,
+    Button,
+    Chat,
+    Copy,
+    EditCopies,
+    Effect,
+    Group,
+    React,
+    Send,
+    Source,
+    TicketTopic,
+)
+from bot.model.events import Actor, Commanded, Ending, Event, Pressed, Said, Sent, Unsupported
+from bot.model.text import RichText, joined, plain
+from bot.model.ticket import Ticket, TicketState
+
+DELIVERED = "👍"  # put on a volunteer's message once Telegram accepted it for the client
+NOTED = "✍"
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Something a volunteer wants to do with a ticket. `press` is the button press to answer, if any."""
+
+    ticket: Ticket
+    actor: Actor
+    context: DeskContext
+    press: str = ""
+
+    def done(self, key: str, ticket: Ticket, *effects: Effect) -> DeskDecided:
+        """It happened: the card and the topic say so."""
+        sentence = self.context.say(key, name=self.actor.name)
+        said = Send(TicketTopic(ticket.id), plain(sentence))
+        return DeskDecided(ticket, (*self._answer(""), update_card(ticket, self.context), said, *effects))
+
+    def refused(self, key: str) -> DeskDecided:
+        """It can't be done: whoever pressed or wrote is told why, nobody else."""
+        sentence = self.context.say(key)
+        if self.press:
+            return DeskDecided(self.ticket, self._answer(sentence))
+        return DeskDecided(self.ticket, (Send(TicketTopic(self.ticket.id), plain(sentence)),))
+
+    def _answer(self, text: str) -> tuple[Effect, ...]:
+        if not self.press:
+            return ()
+        return (AnswerPress(Group(self.ticket.group), self.press, text, alert=bool(text)),)
+
+    @property
+    def holds(self) -> bool:
+        """Whether this volunteer is the one who claimed the ticket."""
+        return self.actor.user_id is not None and self.ticket.holder == self.actor.user_id
+
+    def client_says(self, key: str) -> str:
+        """A sentence in the client's language."""
+        return self.context.knowledge.texts.say(self.ticket.language, key)
+
+
+def decide_for_volunteer(
+    ticket: Ticket | None, event: Event, actor: Actor, context: DeskContext
+) -> DeskDecided:
+    """What happens on what somebody did in the volunteers' group.
+
+    `ticket` is the one the button names or whose topic it is, None in General or when it was erased.
+    """
+    if isinstance(event, Pressed):
+        return _pressed(ticket, event, actor, context)
+    if isinstance(event, Commanded):
+        return _commanded(ticket, event, actor, context)
+    if ticket is None or not isinstance(event, Said | Sent | Unsupported):
+        return DeskDecided(ticket)
+    return _written(Act(ticket, actor, context), event)
+
+
+# Claim, release, close
+
+
+def _claim(act: Act) -> DeskDecided:
+    if act.actor.user_id is None:
+        return act.refused("desk-anonymous")
+    if act.ticket.state is TicketState.CLOSED:
+        return act.refused("desk-is-closed")
+    if act.ticket.holder is not None:
+        return act.refused("desk-is-yours" if act.holds else "desk-is-claimed")
+    claimed = replace(act.ticket, state=TicketState.CLAIMED, holder=act.actor.user_id)
+    told = Send(Chat(act.ticket.client_chat), plain(act.client_says("ticket-claimed")))
+    return act.done("desk-claimed-by", claimed, told)
+
+
+def _release(act: Act) -> DeskDecided:
+    if not act.holds:
+        return act.refused("desk-not-yours")
+    waiting = replace(act.ticket, state=TicketState.WAITING, holder=None)
+    told = Send(Chat(act.ticket.client_chat), plain(act.client_says("ticket-released")))
+    return act.done("desk-released-by", waiting, told)
+
+
+def _close(act: Act) -> DeskDecided:
+    if act.ticket.state is TicketState.CLOSED:
+        return act.refused("desk-is-closed")
+    if not act.holds:
+        return act.refused("desk-not-yours")
+    closed = end(act.ticket, Ending.CLOSED, act.context)
+    return replace(closed, effects=(*act._answer(""), *closed.effects))
+
+
+ACTIONS: dict[str, Callable[[Act], DeskDecided]] = {"claim": _claim, "release": _release, "close": _close}
+
+
+def _pressed(ticket: Ticket | None, event: Pressed, actor: Actor, context: DeskContext) -> DeskDecided:
+    action = ACTIONS.get(event.data.partition(":")[0])
+    if ticket is None or action is None or ticket.group != context.group:
+        text = context.say("desk-old-button")
+        return DeskDecided(ticket, (AnswerPress(Group(context.group), event.press_id, text, alert=True),))
+    return action(Act(ticket, actor, context, event.press_id))
+
+
+# Commands
+
+
+def _commanded(ticket: Ticket | None, event: Commanded, actor: Actor, context: DeskContext) -> DeskDecided:
+    here = Group(context.group, context.thread_id)
+    if event.name not in ("note", *ACTIONS):
+        return DeskDecided(ticket, (Send(here, plain(context.say("desk-help"))),))
+    if ticket is None:
+        return DeskDecided(None, (Send(here, plain(context.say("desk-only-in-topic"))),))
+    if event.name == "note":
+        return DeskDecided(ticket, (React(TicketTopic(ticket.id), event.message_id, NOTED),))
+    return ACTIONS[event.name](Act(ticket, actor, context))
+
+
+# What is written or sent in a ticket's topic
+
+
+def _written(act: Act, event: Said | Sent | Unsupported) -> DeskDecided:
+    if act.ticket.state is TicketState.CLOSED:
+        return act.refused("desk-is-closed-not-sent")
+    if act.ticket.holder is None:
+        return _claim_first(act)
+    if not act.holds:
+        return act.refused("desk-anonymous" if act.actor.user_id is None else "desk-not-sent-not-yours")
+    match event:
+        case Unsupported():
+            return act.refused("desk-cannot-pass-on")
+        case Said(edited=False):
+            return _say(act, event)
+        case Sent(edited=False):
+            return _pass_media(act, event)
+        case _:
+            return _edit(act, event)
+
+
+def _claim_first(act: Act) -> DeskDecided:
+    context = act.context
+    button = Button(context.say("desk-button-claim"), f"claim:{act.ticket.id}")
+    text = plain(context.say("desk-not-sent-claim-first"))
+    return DeskDecided(act.ticket, (Send(TicketTopic(act.ticket.id), text, ((button,),)),))
+
+
+def _say(act: Act, event: Said) -> DeskDecided:
+    source = Source(act.context.group_chat, event.message_id)
+    text = _reply(act, event.text)
+    sent = Send(Chat(act.ticket.client_chat), text, (), act.ticket.id, (source,), confirm=DELIVERED)
+    return DeskDecided(act.ticket, (sent,))
+
+
+def _reply(act: Act, text: str) -> RichText:
+    return joined((plain(act.client_says("ticket-reply-dutch")), plain(text)), "\n")
+
+
+def _pass_media(act: Act, event: Sent) -> DeskDecided:
+    client = Chat(act.ticket.client_chat)
+    heading = plain(act.client_says("ticket-reply-media"))
+    bare = event.media in WITHOUT_CAPTION
+    caption = None if bare else joined((heading, plain(event.caption)), "\n")
+    copy = Copy(
+        client, act.context.group_chat, (event.message_id,), caption, act.ticket.id, confirm=DELIVERED
+    )
+    return DeskDecided(act.ticket, (Send(client, heading), copy) if bare else (copy,))
+
+
+def _edit(act: Act, event: Said | Sent) -> DeskDecided:
+    text = event.text if isinstance(event, Said) else event.caption
+    source = Source(act.context.group_chat, event.message_id)
+    edited = EditCopies(Chat(act.ticket.client_chat), act.ticket.id, source, _reply(act, text))
+    return DeskDecided(act.ticket, (edited,))

@@ -1,0 +1,287 @@
+"""Draining the outbox: in order within a lane, lanes side by side, nothing given up that may succeed."""
+
+import asyncio
+import logging
+from datetime import timedelta
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.engine.bell import Bell
+from bot.engine.faults import named
+from bot.engine.house import House
+from bot.engine.lanes import chat_lane, outgoing, ticket_lane
+from bot.engine.pace import Pace
+from bot.engine.ports import (
+    Address,
+    BlockedError,
+    DeliveryError,
+    GroupMovedError,
+    RefusedError,
+    TopicGoneError,
+    TryAgainError,
+)
+from bot.model.effects import (
+    AnswerPress,
+    ChangeTopic,
+    Chat,
+    ClearChat,
+    Copy,
+    DeleteCopies,
+    EditCopies,
+    EditText,
+    Place,
+    React,
+    Send,
+    SetCommands,
+    Source,
+    TicketTopic,
+)
+from bot.model.events import Blocked, Due, Event, Undelivered
+from bot.store import groups as moved_groups
+from bot.store import inbox, links, outbox, tickets
+from bot.store.codec import EVENT, to_json
+from bot.store.outbox import OutboxRow
+
+logger = logging.getLogger(__name__)
+
+MAX_LANES = 200  # lanes that are served at once; most of them wait for their turn
+MAX_CALLS = 24  # calls at once: measured, more than about 32 make all of them slower
+PRESS_LIFETIME = timedelta(seconds=10)  # Telegram: "query is too old" comes soon after
+GIVE_UP_AFTER = timedelta(hours=24)
+LONGEST_PAUSE = 60.0  # seconds between two tries
+UNPACED = (AnswerPress, React, SetCommands, ClearChat)  # not messages
+
+
+class Delivery:
+    """Sends what stands in the outbox until it is stopped."""
+
+    def __init__(self, house: House, pace: Pace, bell: Bell, inbox_bell: Bell) -> None:
+        self._house = house
+        self._pace = pace
+        self._bell = bell
+        self._inbox_bell = inbox_bell
+        self._busy: dict[str, asyncio.Task[None]] = {}
+        self._calls = asyncio.Semaphore(MAX_CALLS)
+        self._stopping = False
+
+    async def run(self) -> None:
+        """Until `stop`, and then until what is being sent is sent."""
+        while not self._stopping:
+            try:
+                await self._bell.wait(await self._start_lanes())
+            except Exception as error:
+                logger.error("outbox can't be read: %s; trying again", named(error))
+                await asyncio.sleep(1.0)
+        await asyncio.gather(*self._busy.values())
+
+    def stop(self) -> None:
+        """Start nothing new."""
+        self._stopping = True
+        self._bell.ring()
+
+    async def is_empty(self) -> bool:
+        """Whether nothing is being sent and nothing waits that may be sent now."""
+        async with self._house.store.reading() as connection:
+            rows = await outbox.next_rows(connection, self._house.clock(), (), 1)
+        return not self._busy and not rows
+
+    async def _start_lanes(self) -> float:
+        """Start the lanes that may go on; gives how many seconds until the next one may."""
+        now = self._house.clock()
+        async with self._house.store.reading() as connection:
+            free = MAX_LANES - len(self._busy)
+            rows = await outbox.next_rows(connection, now, tuple(self._busy), free) if free > 0 else []
+            following = await outbox.next_time(connection)
+        for row in rows:
+            task = asyncio.create_task(self._serve(row))
+            self._busy[row.lane] = task
+        if following is None or following <= now:
+            return 1.0
+        return min((following - now).total_seconds(), 1.0)
+
+    async def _serve(self, row: OutboxRow) -> None:
+        try:
+            await self._deliver(row)
+        except Exception as error:
+            logger.error("outbox row %s: %s", row.id, named(error))
+            await asyncio.sleep(1.0)
+        finally:
+            del self._busy[row.lane]
+            self._bell.ring()
+
+    async def _deliver(self, row: OutboxRow) -> None:
+        now = self._house.clock()
+        if isinstance(row.effect, AnswerPress) and now - row.created_at > PRESS_LIFETIME:
+            await self._give_up(row, "dropped", "too late")
+            return
+        prepared = await self._prepare(row)
+        if prepared is None:
+            return
+        address, targets = prepared
+        try:
+            made = await self._call(row, address, targets)
+        except DeliveryError as error:
+            await self._recover(row, address, error)
+        else:
+            await self._note(row, address, made)
+
+    async def _call(self, row: OutboxRow, address: Address, targets: tuple[int, ...]) -> tuple[int, ...]:
+        if not isinstance(row.effect, UNPACED):
+            await asyncio.sleep(self._pace.wait(address.chat_id, asyncio.get_running_loop().time()))
+        async with self._calls:
+            return await self._house.messenger.deliver(row.effect, address, targets)
+
+    async def _prepare(self, row: OutboxRow) -> tuple[Address, tuple[int, ...]] | None:
+        """Where it goes and what it changes; None when the row was dealt with otherwise."""
+        async with self._house.store.reading() as connection:
+            address = await self._address(connection, row.effect.to)
+            targets = await self._targets(connection, row)
+        opens = isinstance(row.effect, ChangeTopic) and row.effect.action == "open"
+        if address is None or targets is None or (opens and address.thread_id is not None):
+            await self._give_up(row, "dropped", "nothing to do")
+            return None
+        if isinstance(row.effect.to, TicketTopic) and address.thread_id is None and not opens:
+            return await self._make_topic_first(row, row.effect.to)
+        return address, targets
+
+    async def _address(self, connection: AsyncConnection, place: Place) -> Address | None:
+        if isinstance(place, Chat):
+            return Address(place.chat_id)
+        if not isinstance(place, TicketTopic):
+            return Address(self._house.groups.chat_id(place.name), place.thread_id)
+        topic = await tickets.topic(connection, place.ticket_id)
+        return None if topic is None else Address(self._house.groups.chat_id(topic.group), topic.thread_id)
+
+    async def _targets(self, connection: AsyncConnection, row: OutboxRow) -> tuple[int, ...] | None:
+        """The messages an effect changes; None when there are none left."""
+        effect = row.effect
+        if isinstance(effect, EditText) and effect.label and isinstance(effect.to, TicketTopic):
+            found = await links.labelled(connection, effect.to.ticket_id, effect.label)
+            return None if found is None else (found,)
+        if isinstance(effect, EditCopies | DeleteCopies):
+            return tuple(await links.copies(connection, effect.source)) or None
+        if isinstance(effect, ClearChat):
+            since = row.created_at - timedelta(hours=48)
+            return tuple(await outbox.messages_in(connection, effect.to.chat_id, since)) or None
+        return ()
+
+    async def _make_topic_first(self, row: OutboxRow, place: TicketTopic) -> None:
+        if isinstance(row.effect, ChangeTopic):
+            await self._give_up(row, "dropped", "no topic")
+            return
+        async with self._house.store.transaction() as connection:
+            topic = await tickets.topic(connection, place.ticket_id)
+            opening = ChangeTopic(place, "open", topic.title if topic else "")
+            await outbox.add_before(connection, row, opening, self._house.clock())
+
+    async def _give_up(self, row: OutboxRow, state: str, reason: str) -> None:
+        async with self._house.store.transaction() as connection:
+            await outbox.given_up(connection, row.id, state, reason)
+
+    # After Telegram accepted
+
+    async def _note(self, row: OutboxRow, address: Address, made: tuple[int, ...]) -> None:
+        async with self._house.store.transaction() as connection:
+            is_message = made and not isinstance(row.effect, ChangeTopic)
+            await outbox.sent(connection, row.id, address.chat_id, made[-1] if is_message else None)
+            match row.effect:
+                case Send() | Copy():
+                    await self._note_links(connection, row.effect, address, made)
+                case ChangeTopic():
+                    await self._note_topic(connection, row.effect, made)
+                case _:
+                    pass
+
+    async def _note_links(
+        self, connection: AsyncConnection, effect: Send | Copy, address: Address, made: tuple[int, ...]
+    ) -> None:
+        if effect.ticket_id is None:
+            return
+        label = effect.label if isinstance(effect, Send) else ""
+        sources = _sources(effect)
+        for source in sources:
+            for message_id in made:
+                await links.add(connection, effect.ticket_id, address.chat_id, message_id, source)
+        if label:
+            await links.add(connection, effect.ticket_id, address.chat_id, made[-1], label=label)
+        if effect.confirm and sources:
+            there: Place = (
+                TicketTopic(effect.ticket_id) if isinstance(effect.to, Chat) else Chat(sources[-1].chat_id)
+            )
+            reaction = React(there, sources[-1].message_id, effect.confirm)
+            await outbox.add(connection, *outgoing(reaction), reaction, self._house.clock())
+
+    async def _note_topic(
+        self, connection: AsyncConnection, effect: ChangeTopic, made: tuple[int, ...]
+    ) -> None:
+        ticket_id = effect.to.ticket_id
+        if effect.action == "open":
+            await tickets.set_thread(connection, ticket_id, made[0])
+        if effect.action == "delete":
+            await tickets.set_thread(connection, ticket_id, None)
+            await outbox.drop_lane(connection, ticket_lane(ticket_id))
+            await links.erase(connection, ticket_id)
+            await tickets.erase_forgotten(connection, ticket_id)
+
+    # After Telegram did not accept
+
+    async def _recover(self, row: OutboxRow, address: Address, error: DeliveryError) -> None:
+        match error:
+            case TryAgainError():
+                await self._try_again(row, error)
+            case TopicGoneError() if isinstance(row.effect.to, TicketTopic):
+                await self._topic_gone(row, row.effect.to)
+            case GroupMovedError():
+                await self._group_moved(row, address, error.new_chat_id)
+            case _:
+                await self._refused(row, error)
+
+    async def _try_again(self, row: OutboxRow, error: TryAgainError) -> None:
+        now = self._house.clock()
+        if now - row.created_at > GIVE_UP_AFTER:
+            await self._refused(row, RefusedError(str(error)))
+            return
+        pause = error.after if error.after is not None else min(0.5 * 2**row.tries, LONGEST_PAUSE)
+        async with self._house.store.transaction() as connection:
+            await outbox.retry(connection, row, now + timedelta(seconds=pause), str(error))
+
+    async def _topic_gone(self, row: OutboxRow, place: TicketTopic) -> None:
+        if isinstance(row.effect, ChangeTopic):
+            await self._note(row, Address(0), ())  # what should be closed or deleted is gone already
+            return
+        async with self._house.store.transaction() as connection:
+            await tickets.set_thread(connection, place.ticket_id, None)
+            await self._tell(connection, ticket_lane(place.ticket_id), Due("topic-remade", place.ticket_id))
+        self._inbox_bell.ring()
+
+    async def _group_moved(self, row: OutboxRow, address: Address, new_chat_id: int) -> None:
+        configured = self._house.groups.configured_id(address.chat_id)
+        async with self._house.store.transaction() as connection:
+            await moved_groups.move(connection, configured, new_chat_id)
+            await outbox.retry(connection, row, self._house.clock(), "group moved")
+        self._house.groups.move(configured, new_chat_id)
+
+    async def _refused(self, row: OutboxRow, error: DeliveryError) -> None:
+        logger.warning("outbox row %s (%s) refused: %s", row.id, row.effect.kind, error)
+        ticket_id = getattr(row.effect, "ticket_id", None)
+        async with self._house.store.transaction() as connection:
+            await outbox.given_up(connection, row.id, "failed", str(error))
+            if isinstance(error, BlockedError) and isinstance(row.effect.to, Chat):
+                await self._tell(connection, chat_lane(row.effect.to.chat_id), Blocked())
+            if ticket_id is not None and isinstance(row.effect, Send | Copy):
+                reason = "blocked" if isinstance(error, BlockedError) else "rejected"
+                sources = _sources(row.effect)
+                message_id = sources[-1].message_id if sources else None
+                event = Undelivered(reason, ticket_id, message_id)
+                await self._tell(connection, ticket_lane(ticket_id), event)
+        self._inbox_bell.ring()
+
+    async def _tell(self, connection: AsyncConnection, lane: str, event: Event) -> None:
+        payload = to_json(EVENT, event)
+        await inbox.add_event(connection, self._house.bot_id, lane, payload, self._house.clock())
+
+
+def _sources(effect: Send | Copy) -> tuple[Source, ...]:
+    if isinstance(effect, Send):
+        return effect.sources
+    return tuple(Source(effect.from_chat, message_id) for message_id in effect.message_ids)

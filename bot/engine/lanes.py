@@ -1,0 +1,36 @@
+"""Lanes: what must keep its order goes through one lane, what needn't does not wait for each other."""
+
+from bot.model.effects import AnswerPress, Chat, Delivery, Group, Place, TicketTopic
+
+
+def chat_lane(chat_id: int) -> str:
+    """A status holder's chat."""
+    return f"chat:{chat_id}"
+
+
+def ticket_lane(ticket_id: int) -> str:
+    """A ticket's topic."""
+    return f"ticket:{ticket_id}"
+
+
+def thread_lane(chat_id: int, thread_id: int | None) -> str:
+    """What comes in from a topic of a group, or from General."""
+    return f"thread:{chat_id}:{thread_id or 0}"
+
+
+def place_lane(place: Place) -> str:
+    """Where something goes out to."""
+    match place:
+        case Chat():
+            return chat_lane(place.chat_id)
+        case TicketTopic():
+            return ticket_lane(place.ticket_id)
+        case Group():
+            return f"group:{place.name}:{place.thread_id or 0}"
+
+
+def outgoing(effect: Delivery) -> tuple[str, int]:
+    """The lane and the priority of an effect: button presses first, then clients, then staff."""
+    if isinstance(effect, AnswerPress):
+        return f"press:{effect.press_id}"[:64], 0  # it is worth nothing after ten seconds
+    return place_lane(effect.to), 1 if isinstance(effect.to, Chat) else 2

@@ -1,0 +1,61 @@
+"""The loops put together: started, stopped, and drained before the process ends."""
+
+import asyncio
+import logging
+from collections.abc import Sequence
+
+from bot.engine.bell import Bell
+from bot.engine.clockwork import Clockwork
+from bot.engine.delivery import Delivery
+from bot.engine.house import House
+from bot.engine.pace import Limits, Pace
+from bot.engine.workers import Workers
+from bot.store import inbox
+from bot.store.inbox import Received
+
+logger = logging.getLogger(__name__)
+
+DRAIN_SECONDS = 10.0
+
+
+class Machine:
+    """Everything that turns between intake and delivery."""
+
+    def __init__(self, house: House, limits: Limits | None = None) -> None:
+        inbox_bell, outbox_bell, timers_bell = Bell(), Bell(), Bell()
+        self._house = house
+        self._inbox_bell = inbox_bell
+        self.workers = Workers(house, inbox_bell, outbox_bell, timers_bell)
+        self.delivery = Delivery(house, Pace(limits), outbox_bell, inbox_bell)
+        self._clockwork = Clockwork(house, timers_bell, inbox_bell)
+        self._loops: list[asyncio.Task[None]] = []
+
+    async def receive(self, received: Sequence[Received]) -> None:
+        """Keep updates in the inbox. When this returns they can't be lost any more."""
+        async with self._house.store.transaction() as connection:
+            await inbox.add(connection, self._house.bot_id, received, self._house.clock())
+        self._inbox_bell.ring()
+
+    def start(self) -> None:
+        """Let the loops turn."""
+        loops = (self.workers, self.delivery, self._clockwork)
+        self._loops = [asyncio.create_task(loop.run()) for loop in loops]
+
+    async def is_idle(self) -> bool:
+        """Whether everything received is handled and everything that may be sent now is sent."""
+        return await self.workers.is_empty() and await self.delivery.is_empty()
+
+    async def stop(self, drain: float = DRAIN_SECONDS) -> None:
+        """Handle and send what is there, for at most `drain` seconds; the rest waits for the next start."""
+        try:
+            async with asyncio.timeout(drain):
+                while not await self.is_idle():
+                    await asyncio.sleep(0.02)
+        except TimeoutError:
+            logger.info("stopping with work left; it goes on at the next start")
+        for loop in (self._clockwork, self.workers, self.delivery):
+            loop.stop()
+        _, late = await asyncio.wait(self._loops, timeout=DRAIN_SECONDS)
+        for task in late:
+            task.cancel()
+        await asyncio.gather(*late, return_exceptions=True)

@@ -1,0 +1,84 @@
+"""What the engine asks of a messenger such as Telegram, and how a messenger says that something failed."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from bot.model.effects import Delivery
+from bot.model.events import Actor, Event
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """One update, understood: where it happened, who did it and what it was.
+
+    `thread_id` is a forum topic's, None in a private chat and in General.
+    """
+
+    chat_id: int
+    private: bool
+    event: Event
+    actor: Actor
+    thread_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where something is sent, as the messenger knows it now."""
+
+    chat_id: int
+    thread_id: int | None = None
+
+
+class Messenger(Protocol):
+    """The way out. `deliver` raises one of the errors below when Telegram did not accept."""
+
+    def parts(self, effect: Delivery) -> tuple[Delivery, ...]:
+        """The effect cut into messages that are short enough, each to be sent by itself."""
+
+    async def deliver(self, effect: Delivery, address: Address, targets: tuple[int, ...]) -> tuple[int, ...]:
+        """Do it; `targets` are the messages it changes. Gives the ids of the messages (or topic) made."""
+
+
+Parse = Callable[[Mapping[str, Any]], Incoming | None]
+
+
+class DeliveryError(Exception):
+    """
+    Why something was not delivered:
+
+    DeliveryError
+    ├── TryAgainError      too many requests, Telegram is down, the network failed
+    ├── RefusedError       Telegram will never accept this message
+    │   └── BlockedError   the client blocked the bot or is gone
+    ├── TopicGoneError     the forum topic was deleted by hand
+    └── GroupMovedError    the group became a supergroup with another id
+    """
+
+
+class TryAgainError(DeliveryError):
+    """Not now. `after` is how many seconds Telegram asks to wait, None when it does not say."""
+
+    def __init__(self, reason: str, after: float | None = None) -> None:
+        super().__init__(reason)
+        self.after = after
+
+
+class RefusedError(DeliveryError):
+    """Never: the reason is Telegram's own, without any message text."""
+
+
+class BlockedError(RefusedError):
+    """The client blocked the bot, or deleted the account."""
+
+
+class TopicGoneError(DeliveryError):
+    """The forum topic does not exist any more."""
+
+
+class GroupMovedError(DeliveryError):
+    """The group has another id now."""
+
+    def __init__(self, new_chat_id: int) -> None:
+        super().__init__("group moved")
+        self.new_chat_id = new_chat_id

@@ -1,0 +1,271 @@
+"""One turn: what came in is decided on and written down, all in one transaction.
+
+Dialogue and desk tell each other what happened; both sides' changes, the effects, the timers and the closed
+inbox row are committed together or not at all.
+"""
+
+import json
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot import desk, dialogue
+from bot.desk.client_side import forget
+from bot.engine.groups import DISCREET
+from bot.engine.house import House
+from bot.engine.lanes import chat_lane, outgoing, ticket_lane
+from bot.engine.ports import Incoming
+from bot.matching import Reading
+from bot.model.effects import CancelTimer, ChangeTopic, Effect, Send, SetTimer
+from bot.model.effects import Chat as ClientChat
+from bot.model.events import (
+    Actor,
+    ClientRated,
+    Commanded,
+    Due,
+    Event,
+    Migrated,
+    Pressed,
+    Said,
+    Sent,
+    TicketAsked,
+    ToDesk,
+    ToDialogue,
+)
+from bot.model.person import Person
+from bot.model.text import plain
+from bot.model.ticket import Ticket
+from bot.store import groups as moved_groups
+from bot.store import inbox, links, outbox, people, tickets, timers
+from bot.store.codec import EVENT
+from bot.store.inbox import InboxRow
+
+NOBODY = Actor(None, "")
+
+
+def understood(house: House, row: InboxRow) -> Incoming | None:
+    """What a row of the inbox is: an update, or an event of our own. None: nothing we act on."""
+    payload = json.loads(row.payload)
+    if "kind" not in payload:
+        return house.parse(payload)
+    kind, _, number = row.lane.partition(":")
+    return Incoming(int(number), kind == "chat", EVENT.validate_python(payload), NOBODY)
+
+
+async def take_turn(house: House, row: InboxRow) -> None:
+    """Handle one row of the inbox."""
+    incoming = understood(house, row)
+    reading = await _read(house, incoming)
+    async with house.store.transaction() as connection:
+        if incoming is not None:
+            turn = _Turn(house, connection, house.clock(), reading)
+            await turn.take(incoming, own=row.lane.startswith("ticket:"))
+        await inbox.close(connection, row.id)
+
+
+async def _read(house: House, incoming: Incoming | None) -> Reading | None:
+    """Understand a client's words, before the transaction: it takes milliseconds and needs no lock."""
+    if incoming is None or not incoming.private:
+        return None
+    text = _words(incoming.event)
+    if not text.strip():
+        return None
+    async with house.store.reading() as connection:
+        person = await people.load(connection, incoming.chat_id)
+    return house.reader.read(text, person.language, person.last_entry)
+
+
+def _words(event: Event) -> str:
+    match event:
+        case Said():
+            return event.text
+        case Sent():
+            return event.caption
+        case _:
+            return ""
+
+
+@dataclass(slots=True)
+class _Turn:
+    house: House
+    connection: AsyncConnection
+    now: datetime
+    reading: Reading | None
+    person: Person | None = None
+    ticket: Ticket | None = None
+    effects: list[Effect] = field(default_factory=list)
+    forgets: bool = False
+
+    async def take(self, incoming: Incoming, own: bool) -> None:
+        """Decide, and write down what was decided. `own`: an event of ours in a ticket's lane."""
+        if own:
+            await self._by_itself(incoming.chat_id, incoming.event)
+        elif incoming.private:
+            await self._client(incoming.chat_id, incoming.event)
+        else:
+            await self._group(incoming)
+        await self._keep()
+
+    # The client's side
+
+    async def _client(self, chat_id: int, event: Event) -> None:
+        self.person = await people.load(self.connection, chat_id)
+        self.ticket = await tickets.open_of(self.connection, chat_id)
+        await self._dialogue(event)
+
+    async def _dialogue(self, event: Event | ToDialogue) -> None:
+        assert self.person is not None
+        decided = dialogue.decide(self.person, event, await self._dialogue_context())
+        self.person = decided.person
+        self.effects += decided.effects
+        self.forgets |= decided.forget
+        for asked in decided.desk:
+            await self._desk(asked)
+
+    async def _dialogue_context(self) -> dialogue.Context:
+        return dialogue.Context(
+            now=self.now,
+            knowledge=self.house.knowledge,
+            reading=self.reading,
+            municipalities=self.house.municipalities,
+            queue_ahead=await tickets.waiting_before(self.connection, None),
+            discreet=DISCREET in self.house.groups.configured,
+            hold_unreviewed=self.house.hold_unreviewed,
+        )
+
+    async def _desk(self, event: ToDesk) -> None:
+        if isinstance(event, TicketAsked) and self.ticket is None:
+            self.ticket = await self._new_ticket(event)
+        if isinstance(event, ClientRated):
+            self.ticket = await self._own_ticket(event.ticket_id)
+        if self.ticket is None:
+            return
+        decided = desk.decide_for_client(self.ticket, event, await self._desk_context(self.ticket.group))
+        await self._desk_decided(decided)
+
+    async def _new_ticket(self, event: TicketAsked) -> Ticket:
+        assert self.person is not None
+        language = self.person.language or next(iter(self.house.knowledge.languages))
+        group = self.house.groups.for_ticket(self.person.municipality, language, event.discreet)
+        ticket = await tickets.create(self.connection, self.person.chat_id, group, language, self.now)
+        return replace(ticket, municipality=self.person.municipality)
+
+    async def _own_ticket(self, ticket_id: int) -> Ticket | None:
+        ticket = await tickets.load(self.connection, ticket_id)
+        assert self.person is not None
+        return ticket if ticket is not None and ticket.client_chat == self.person.chat_id else None
+
+    # The volunteers' side
+
+    async def _group(self, incoming: Incoming) -> None:
+        group = self.house.groups.name(incoming.chat_id)
+        event = incoming.event
+        if isinstance(event, Migrated):
+            await self._migrated(incoming.chat_id, event)
+        elif isinstance(event, Commanded) and event.name == "chatid":
+            self._say_chat_id(incoming)
+        elif group is not None:
+            await self._volunteer(group, incoming)
+
+    async def _migrated(self, chat_id: int, event: Migrated) -> None:
+        if self.house.groups.name(chat_id) is None:
+            return
+        configured = self.house.groups.configured_id(chat_id)
+        await moved_groups.move(self.connection, configured, event.new_chat_id)
+        self.house.groups.move(configured, event.new_chat_id)
+
+    def _say_chat_id(self, incoming: Incoming) -> None:
+        """Whoever sets the bot up needs the number of a group before it can be configured."""
+        sentence = self.house.knowledge.texts.say("nl", "desk-chat-id", number=incoming.chat_id)
+        self.effects.append(Send(ClientChat(incoming.chat_id), plain(sentence)))
+
+    async def _volunteer(self, group: str, incoming: Incoming) -> None:
+        self.ticket = await self._meant_ticket(group, incoming)
+        context = await self._desk_context(group, incoming.thread_id)
+        decided = desk.decide_for_volunteer(self.ticket, incoming.event, incoming.actor, context)
+        await self._desk_decided(decided)
+
+    async def _meant_ticket(self, group: str, incoming: Incoming) -> Ticket | None:
+        """The ticket that a button names, or whose topic this is."""
+        if isinstance(incoming.event, Pressed):
+            number = incoming.event.data.partition(":")[2]
+            # SQLite and Telegram count to 2^63: a longer number is nobody's ticket.
+            known = number.isascii() and number.isdigit() and len(number) < 19
+            return await tickets.load(self.connection, int(number)) if known else None
+        if incoming.thread_id is None:
+            return None
+        return await tickets.in_thread(self.connection, group, incoming.thread_id)
+
+    async def _by_itself(self, ticket_id: int, event: Event) -> None:
+        self.ticket = await tickets.load(self.connection, ticket_id)
+        if self.ticket is None:
+            return
+        context = await self._desk_context(self.ticket.group)
+        await self._desk_decided(desk.decide_by_itself(self.ticket, event, context))
+
+    async def _desk_context(self, group: str, thread_id: int | None = None) -> desk.DeskContext:
+        return desk.DeskContext(
+            now=self.now,
+            knowledge=self.house.knowledge,
+            group=group,
+            group_chat=self.house.groups.chat_id(group),
+            thread_id=thread_id,
+            ahead=await tickets.waiting_before(self.connection, self.ticket.id if self.ticket else None),
+        )
+
+    async def _desk_decided(self, decided: desk.DeskDecided) -> None:
+        if decided.ticket is not None and decided.ticket != self.ticket:
+            self.ticket = await tickets.save(self.connection, decided.ticket)
+        self.effects += decided.effects
+        for told in decided.dialogue:
+            await self._tell_client(told)
+
+    async def _tell_client(self, event: ToDialogue) -> None:
+        assert self.ticket is not None
+        if self.person is None:
+            self.person = await people.load(self.connection, self.ticket.client_chat)
+        await self._dialogue(event)
+
+    # Writing down
+
+    async def _keep(self) -> None:
+        if self.forgets:
+            await self._forget()
+        elif self.person is not None:
+            await people.save(self.connection, self.person, self.now)
+        for effect in self.effects:
+            await self._keep_effect(effect)
+
+    async def _forget(self) -> None:
+        assert self.person is not None
+        chat_id = self.person.chat_id
+        for ticket in await tickets.all_of(self.connection, chat_id):
+            decided = forget(ticket, await self._desk_context(ticket.group))
+            assert decided.ticket is not None
+            await tickets.save(self.connection, decided.ticket)
+            await outbox.drop_lane(self.connection, ticket_lane(ticket.id))
+            await links.erase(self.connection, ticket.id)
+            self.effects += decided.effects
+        await people.erase(self.connection, chat_id)
+        await inbox.erase_lane(self.connection, chat_lane(chat_id))
+        await timers.cancel_lane(self.connection, chat_lane(chat_id))
+
+    async def _keep_effect(self, effect: Effect) -> None:
+        match effect:
+            case SetTimer():
+                lane = self._lane_of(effect.event)
+                await timers.put(self.connection, effect.key, effect.at, lane, effect.event)
+            case CancelTimer():
+                await timers.cancel(self.connection, effect.key)
+            case _:
+                if isinstance(effect, ChangeTopic) and effect.title:
+                    await tickets.set_title(self.connection, effect.to.ticket_id, effect.title)
+                for part in self.house.messenger.parts(effect):
+                    await outbox.add(self.connection, *outgoing(part), part, self.now)
+
+    def _lane_of(self, event: Due) -> str:
+        if event.ticket_id is not None:
+            return ticket_lane(event.ticket_id)
+        assert self.person is not None
+        return chat_lane(self.person.chat_id)

@@ -1,0 +1,58 @@
+"""What the bot knows: content/*.yaml and translations/ become one validated, immutable `Knowledge`.
+
+Everything a person reads comes from here: entries and their answers, facts with their dates, hours, danger
+rules and the sentences of the interface. `load` raises `ContentError` with all faults at once.
+"""
+
+from bot.knowledge.answer import Answer
+from bot.knowledge.findings import ContentError, Finding
+from bot.knowledge.knowledge import Knowledge
+from bot.knowledge.loading import load
+from bot.knowledge.texts import Texts
+from bot.knowledge.values import (
+    DUTCH,
+    Amount,
+    Block,
+    Closure,
+    DangerRule,
+    DutchWord,
+    Entry,
+    EntryText,
+    Fact,
+    Field,
+    History,
+    Hours,
+    Language,
+    Municipality,
+    Place,
+    SmallTalk,
+    Source,
+    Topic,
+)
+
+__all__ = [
+    "DUTCH",
+    "Amount",
+    "Answer",
+    "Block",
+    "Closure",
+    "ContentError",
+    "DangerRule",
+    "DutchWord",
+    "Entry",
+    "EntryText",
+    "Fact",
+    "Field",
+    "Finding",
+    "History",
+    "Hours",
+    "Knowledge",
+    "Language",
+    "Municipality",
+    "Place",
+    "SmallTalk",
+    "Source",
+    "Texts",
+    "Topic",
+    "load",
+]

@@ -1,0 +1,84 @@
+"""Reads the topics: a folder each, with topic.yaml and one file per language."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+from pydantic import TypeAdapter
+
+from bot.knowledge import convert, schema
+from bot.knowledge.documents import Document, read_document
+from bot.knowledge.findings import Findings
+from bot.knowledge.forms import fitted
+from bot.knowledge.schema import Known
+from bot.knowledge.values import Entry, EntryText, Topic
+
+NO_TOPICS = frozenset({"municipalities", "smalltalk"})  # folders of content/ that hold something else
+NO_LANGUAGES = frozenset({"topic.yaml", "rules.yaml"})  # files of a topic that are no language
+
+_TOPIC = TypeAdapter(schema.TopicForm)
+_TEXTS = TypeAdapter(schema.LanguageFileForm)
+
+
+@dataclass(frozen=True, slots=True)
+class TopicFiles:
+    """The files of a topic as they were read: `texts` by language. What they hold may still be faulty."""
+
+    id: str
+    topic: Document
+    texts: Mapping[str, Document]
+
+
+def read_topic_files(content: Path, known: Known, findings: Findings) -> tuple[TopicFiles, ...]:
+    """Every folder of content/ that is a topic."""
+    folders = sorted(path for path in content.iterdir() if path.is_dir() and path.name not in NO_TOPICS)
+    return tuple(_files(folder, content, known, findings) for folder in folders if any(folder.glob("*.yaml")))
+
+
+def topics_of(
+    files: tuple[TopicFiles, ...], known: Known, findings: Findings
+) -> tuple[Mapping[str, Topic], Mapping[str, Entry]]:
+    """Topics in the order of the menu, and all their entries in that order."""
+    topics: list[tuple[Topic, tuple[Entry, ...]]] = []
+    for folder in files:
+        texts = dict(_texts(folder, known, findings))
+        form = fitted(_TOPIC, folder.topic, known, findings)
+        if form is not None:
+            topics.append((convert.topic(folder.id, form), tuple(_entries(folder.id, form, texts))))
+    topics.sort(key=lambda pair: (pair[0].order, pair[0].id))
+    return (
+        MappingProxyType({topic.id: topic for topic, _ in topics}),
+        MappingProxyType({entry.id: entry for _, entries in topics for entry in entries}),
+    )
+
+
+def _files(folder: Path, content: Path, known: Known, findings: Findings) -> TopicFiles:
+    languages = known.languages or frozenset()
+    for path in sorted(folder.glob("*.yaml")):
+        if path.name not in NO_LANGUAGES and path.stem not in languages:
+            findings.add(path.relative_to(content.parent).as_posix(), 1, "finding-unknown-file")
+    wanted = (code for code in sorted(languages) if code in known.complete or _path(folder, code).exists())
+    texts = {code: read_document(_path(folder, code), content, findings) for code in wanted}
+    return TopicFiles(folder.name, read_document(folder / "topic.yaml", content, findings), texts)
+
+
+def _path(folder: Path, language: str) -> Path:
+    return folder / f"{language}.yaml"
+
+
+def _texts(
+    folder: TopicFiles, known: Known, findings: Findings
+) -> Iterator[tuple[str, Mapping[str, EntryText]]]:
+    for code, document in folder.texts.items():
+        form = fitted(_TEXTS, document, known, findings)
+        entries = form.entries if form else {}
+        yield code, {entry_id: convert.entry_text(text) for entry_id, text in entries.items()}
+
+
+def _entries(
+    topic_id: str, form: schema.TopicForm, texts: Mapping[str, Mapping[str, EntryText]]
+) -> Iterator[Entry]:
+    for entry_id, entry in form.entries.items():
+        own = {code: entries[entry_id] for code, entries in texts.items() if entry_id in entries}
+        yield convert.entry(entry_id, topic_id, entry, own)

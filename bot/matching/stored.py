@@ -1,0 +1,72 @@
+"""What was learnt, kept on disk as plain arrays under a hash of all it depends on.
+
+A changed phrasing, or a changed line of the code that reads phrasings, has another hash: nothing stale is
+ever read, and nothing needs a version number. Old files are left for whoever owns the cache to throw away.
+"""
+
+import hashlib
+import json
+import os
+import tempfile
+from collections.abc import Sequence
+from functools import cache as remember
+from pathlib import Path
+
+import numpy as np
+
+from bot.matching.vectors import Floats, Index
+
+Pairs = Sequence[tuple[str, str]]
+Learnt = tuple[Index, tuple[str, ...], Floats, Floats]
+
+
+def load(folder: Path, pairs: Pairs, language: str) -> Learnt | None:
+    """What was saved for these phrasings, or None when nothing (whole) is there."""
+    try:
+        with np.load(_path(folder, pairs, language)) as arrays:
+            kept = {name: arrays[name] for name in arrays.files}
+    except (OSError, ValueError, EOFError, KeyError):
+        return None
+    pieces = kept["features"].tobytes().decode().split("\n")
+    index = Index(
+        language=language,
+        places={piece: place for place, piece in enumerate(pieces)},
+        rarity=kept["rarity"],
+        starts=kept["starts"],
+        rows=kept["rows"],
+        values=kept["values"],
+        size=len(pairs),
+    )
+    return index, tuple(json.loads(kept["ids"].tobytes())), kept["say"], kept["start"]
+
+
+def save(folder: Path, pairs: Pairs, language: str, learnt: Learnt) -> None:
+    """Keep what was learnt; a reader sees the whole file or none."""
+    index, ids, say, start = learnt
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile(dir=folder, suffix=".part", delete=False) as part:
+        np.savez(
+            part,
+            features=np.frombuffer("\n".join(index.places).encode(), np.uint8),
+            ids=np.frombuffer(json.dumps(ids).encode(), np.uint8),
+            rarity=index.rarity,
+            starts=index.starts,
+            rows=index.rows,
+            values=index.values,
+            say=say,
+            start=start,
+        )
+    os.replace(part.name, _path(folder, pairs, language))
+
+
+def _path(folder: Path, pairs: Pairs, language: str) -> Path:
+    content = json.dumps([language, *pairs], ensure_ascii=False).encode()
+    return folder / f"{language}-{hashlib.sha256(_code() + content).hexdigest()[:24]}.npz"
+
+
+@remember
+def _code() -> bytes:
+    """The source of the two rooms that decide what a phrasing becomes."""
+    rooms = Path(__file__).parents[1]
+    sources = sorted(path for room in ("language", "matching") for path in (rooms / room).glob("*.py"))
+    return b"".join(path.read_bytes() for path in sources)

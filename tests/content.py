@@ -281,8 +281,10 @@ def write_translations(folder: Path, messages: Mapping[str, Mapping[str, str]] |
             key: by_language[language] for key, by_language in every.items() if language in by_language
         }
         write_catalogue(translations, language, sentences)
-    checker = Path("nl", "LC_MESSAGES", "checker.po")
-    shutil.copy(REAL_TRANSLATIONS / checker, translations / checker)
+    for name in ("checker.po", "desk.po"):
+        shutil.copy(
+            REAL_TRANSLATIONS / "nl" / "LC_MESSAGES" / name, translations / "nl" / "LC_MESSAGES" / name
+        )
     return translations
 
 

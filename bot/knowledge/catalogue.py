@@ -1,33 +1,42 @@
 """Reads a gettext catalogue (.po): message key -> sentence, with the line of each key."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
+from babel.messages.catalog import Message as BabelMessage
 from babel.messages.pofile import PoFileError, read_po
 
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """One sentence of a catalogue. `text` is empty when nobody translated it; `fuzzy` marks a guess."""
+    """One sentence of a catalogue. `text` is empty when nobody translated it; `fuzzy` marks a guess.
+
+    `twice`: its key stands in the file more than once; `line` is then the last of these.
+    """
 
     key: str
     text: str
     fuzzy: bool
     line: int
+    twice: bool = False
 
 
 def read_catalogue(path: Path) -> tuple[Message, ...]:
     """The messages in the order of the file. Raises PoFileError for what is no catalogue, OSError."""
     with path.open("rb") as file:
         catalogue = read_po(file, abort_invalid=True)
-    lines = dict(_lines_of_keys(path))
-    return tuple(
-        Message(str(message.id), str(message.string or ""), message.fuzzy, lines.get(str(message.id), 1))
-        for message in catalogue
-        if message.id
-    )
+    lines: dict[str, list[int]] = defaultdict(list)
+    for key, line in _lines_of_keys(path):
+        lines[key].append(line)
+    return tuple(_message(message, lines[str(message.id)]) for message in catalogue if message.id)
+
+
+def _message(message: BabelMessage, lines: list[int]) -> Message:
+    line = lines[-1] if lines else 1
+    return Message(str(message.id), str(message.string or ""), message.fuzzy, line, len(lines) > 1)
 
 
 def read_messages(path: Path) -> Mapping[str, str]:

@@ -11,6 +11,7 @@ from bot.knowledge.hours import AMSTERDAM, Opening, closures_ahead, next_opening
 from bot.knowledge.placeholders import fill
 from bot.knowledge.texts import Texts
 from bot.knowledge.values import Amount, Block, Closure, Fact, Field, Hours, Language, Municipality, said
+from bot.language import isolated
 
 CLOSURES_AHEAD_DAYS = 60
 
@@ -125,7 +126,8 @@ class Facts:
     def _place(self, hours: Hours) -> str:
         if hours.place is None:
             return self._say("spreekuur-place-unknown")
-        return f"{hours.place.name}, {hours.place.address}"
+        place = f"{hours.place.name}, {hours.place.address}"
+        return isolated(place) if self.language.rtl else place
 
     def _closed(self, hours: Hours) -> str:
         ahead = closures_ahead(hours, self.today, CLOSURES_AHEAD_DAYS)

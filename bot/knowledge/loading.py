@@ -16,7 +16,7 @@ from bot.knowledge.findings import Findings
 from bot.knowledge.forms import fitted
 from bot.knowledge.knowledge import Knowledge
 from bot.knowledge.schema import Known
-from bot.knowledge.texts import CATALOGUE, read_texts
+from bot.knowledge.texts import read_texts
 from bot.knowledge.topics import TopicFiles, read_topic_files, topics_of
 from bot.knowledge.values import DUTCH, Municipality
 
@@ -137,7 +137,7 @@ def _report_taken_names(shared: _Shared, findings: Findings) -> None:
 def _version(content: Path, translations: Path) -> str:
     """A hash of all that was read: 12 hex digits."""
     digest = hashlib.sha256()
-    for folder, pattern in ((content, "**/*.yaml"), (translations, f"*/{CATALOGUE.as_posix()}")):
+    for folder, pattern in ((content, "**/*.yaml"), (translations, "*/LC_MESSAGES/*.po")):
         for path in sorted(folder.glob(pattern)):
             digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()[:12]

@@ -3,7 +3,7 @@
 A message's id is its key ("consent-question"), its translation the sentence with named `{placeholders}`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -16,7 +16,8 @@ from bot.knowledge.placeholders import fill, has_stray_brace, names_in
 from bot.knowledge.values import DUTCH, Language
 from bot.language import isolated
 
-CATALOGUE = Path("LC_MESSAGES", "wegwijs.po")
+CATALOGUE = Path("LC_MESSAGES", "wegwijs.po")  # what clients read
+DESK_CATALOGUE = Path("LC_MESSAGES", "desk.po")  # what volunteers read
 
 Messages = Mapping[str, str]  # key -> sentence
 
@@ -50,82 +51,85 @@ class Texts:
         return language if key in self.messages.get(language, {}) else DUTCH
 
 
+def _closed_off(value: object) -> object:
+    return isolated(value) if isinstance(value, str) else value
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """A catalogue as it was read: its name for editors, and what it says. None: there is no readable one."""
+
+    name: str
+    messages: tuple[Message, ...] | None
+
+    @property
+    def sentences(self) -> dict[str, str]:
+        return {message.key: message.text for message in self.messages or ()}
+
+
 def read_texts(translations: Path, languages: Mapping[str, Language], findings: Findings) -> Texts:
-    """Read the catalogue of every language; one that isn't complete may lack it, or some sentences."""
-    dutch = _read(translations, DUTCH, findings)
-    messages = {DUTCH: _checked(translations, DUTCH, dutch, dutch, findings)}
+    """Read the catalogue of every language; one that isn't complete may lack it, or some sentences.
+
+    What the volunteers read is a catalogue of its own, in Dutch only.
+    """
+    dutch = _read(translations, Path(DUTCH, CATALOGUE), findings)
+    desk = _read(translations, Path(DUTCH, DESK_CATALOGUE), findings)
+    for file in (dutch, desk):
+        _report_faults(file, file, findings)
+    messages = {DUTCH: MappingProxyType({**dutch.sentences, **desk.sentences})}
     for language in languages.values():
-        if language.code == DUTCH or not (language.complete or _path(translations, language.code).exists()):
-            continue
-        read = _read(translations, language.code, findings)
-        messages[language.code] = _checked(translations, language.code, read, dutch, findings)
-        if language.complete:
-            _report_missing(translations, language.code, read, dutch, findings)
+        path = Path(language.code, CATALOGUE)
+        if language.code != DUTCH and (language.complete or (translations / path).exists()):
+            own = _read(translations, path, findings)
+            messages[language.code] = MappingProxyType(own.sentences)
+            _report_faults(own, dutch, findings)
+            if language.complete:
+                _report_missing(own, dutch, findings)
     rtl = frozenset(language.code for language in languages.values() if language.rtl)
     return Texts(MappingProxyType(messages), rtl)
 
 
-def _path(translations: Path, language: str) -> Path:
-    return translations / language / CATALOGUE
-
-
-def _file(translations: Path, language: str) -> str:
-    return _path(translations, language).relative_to(translations.parent).as_posix()
-
-
-def _read(translations: Path, language: str, findings: Findings) -> tuple[Message, ...]:
-    file = _file(translations, language)
+def _read(translations: Path, path: Path, findings: Findings) -> _File:
+    name = (Path(translations.name) / path).as_posix()
     try:
-        return read_catalogue(_path(translations, language))
+        return _File(name, read_catalogue(translations / path))
     except FileNotFoundError:
-        findings.add(file, 1, "finding-no-file")
+        findings.add(name, 1, "finding-no-file")
     except UnicodeDecodeError:
-        findings.add(file, 1, "finding-not-utf8")
+        findings.add(name, 1, "finding-not-utf8")
     except PoFileError as error:
-        findings.add(file, error.lineno + 1, "finding-broken-catalogue", problem=str(error))
-    return ()
+        findings.add(name, error.lineno + 1, "finding-broken-catalogue", problem=str(error))
+    return _File(name, None)
 
 
-def _checked(
-    translations: Path,
-    language: str,
-    read: tuple[Message, ...],
-    dutch: tuple[Message, ...],
-    findings: Findings,
-) -> Messages:
-    file = _file(translations, language)
-    wanted = {message.key: names_in(message.text) for message in dutch}
-    for message in read:
-        for key, values in _faults(message, wanted):
-            findings.add(file, message.line, key, key=message.key, **values)
-    return MappingProxyType({message.key: message.text for message in read})
+def _report_faults(file: _File, dutch: _File, findings: Findings) -> None:
+    wanted = {key: names_in(sentence) for key, sentence in dutch.sentences.items()}
+    for message in file.messages or ():
+        for key in _faults(message, wanted):
+            names = ", ".join(f"{{{name}}}" for name in sorted(wanted.get(message.key, ()))) or "-"
+            findings.add(file.name, message.line, key, key=message.key, names=names)
 
 
-def _faults(message: Message, wanted: Mapping[str, frozenset[str]]) -> list[tuple[str, dict[str, str]]]:
+def _faults(message: Message, wanted: Mapping[str, frozenset[str]]) -> Iterator[str]:
     """What is wrong with one message, `wanted` being the placeholders of each Dutch sentence."""
+    if message.twice:
+        yield "finding-duplicate-message"
     if message.key not in wanted:
-        return [("finding-unknown-message", {})]
+        yield "finding-unknown-message"
+        return
     if not message.text.strip():
-        return [("finding-empty-message", {})]
-    faults: list[tuple[str, dict[str, str]]] = []
+        yield "finding-empty-message"
+        return
     if message.fuzzy:
-        faults.append(("finding-fuzzy-message", {}))
+        yield "finding-fuzzy-message"
     if has_stray_brace(message.text):
-        faults.append(("finding-message-brace", {}))
-    if names_in(message.text) != wanted[message.key]:
-        names = ", ".join(sorted(f"{{{name}}}" for name in wanted[message.key])) or "-"
-        faults.append(("finding-message-placeholders", {"names": names}))
-    return faults
+        yield "finding-message-brace"
+    elif names_in(message.text) != wanted[message.key]:
+        yield "finding-message-placeholders"
 
 
-def _report_missing(
-    translations: Path,
-    language: str,
-    read: tuple[Message, ...],
-    dutch: tuple[Message, ...],
-    findings: Findings,
-) -> None:
-    present = {message.key for message in read}
-    for message in dutch:
-        if message.key not in present:
-            findings.add(_file(translations, language), 1, "finding-missing-message", key=message.key)
+def _report_missing(file: _File, dutch: _File, findings: Findings) -> None:
+    if file.messages is None:
+        return
+    for key in sorted(dutch.sentences.keys() - file.sentences.keys()):
+        findings.add(file.name, 1, "finding-missing-message", key=key)

@@ -1,0 +1,25 @@
+"""A strict local Bot API: a pretended Telegram with one bot, people who use it, and things that go wrong.
+
+`World` is the state, `Person` what somebody does and sees, `running` puts it on a port, `town` is a world to
+begin with. Imports no other room; of python-telegram-bot only signatures and constants.
+"""
+
+from bot.simulator.errors import Impossible, Refusal
+from bot.simulator.faults import FaultKind
+from bot.simulator.people import Person, Seen, SeenButton
+from bot.simulator.server import Address, Town, running, town
+from bot.simulator.world import World
+
+__all__ = [
+    "Address",
+    "FaultKind",
+    "Impossible",
+    "Person",
+    "Refusal",
+    "Seen",
+    "SeenButton",
+    "Town",
+    "World",
+    "running",
+    "town",
+]

@@ -141,7 +141,8 @@ class Delivery:
             await self._give_up(row, "dropped", "nothing to do")
             return None
         if isinstance(row.effect.to, TicketTopic) and address.thread_id is None and not opens:
-            return await self._make_topic_first(row, row.effect.to)
+            await self._make_topic_first(row, row.effect.to)
+            return None
         return address, targets
 
     async def _address(self, connection: AsyncConnection, place: Place) -> Address | None:

@@ -45,12 +45,16 @@ class Machine:
         """Whether everything received is handled and everything that may be sent now is sent."""
         return await self.workers.is_empty() and await self.delivery.is_empty()
 
+    async def idle(self) -> None:
+        """Wait until `is_idle`."""
+        while not await self.is_idle():  # noqa: ASYNC110 (it is a question to the database)
+            await asyncio.sleep(0.02)
+
     async def stop(self, drain: float = DRAIN_SECONDS) -> None:
         """Handle and send what is there, for at most `drain` seconds; the rest waits for the next start."""
         try:
             async with asyncio.timeout(drain):
-                while not await self.is_idle():
-                    await asyncio.sleep(0.02)
+                await self.idle()
         except TimeoutError:
             logger.info("stopping with work left; it goes on at the next start")
         for loop in (self._clockwork, self.workers, self.delivery):

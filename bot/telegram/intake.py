@@ -1,0 +1,76 @@
+"""Long polling that loses nothing: an update is committed before Telegram hears that we have it.
+
+`getUpdates` confirms everything below its `offset` (core.telegram.org/bots/api#getupdates), so the offset is
+raised only after the batch is in the inbox. python-telegram-bot's Updater raises it earlier.
+"""
+
+import asyncio
+import json
+import logging
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Any
+
+from telegram import Bot
+from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
+
+from bot.store.inbox import Received
+from bot.telegram.parse import ALLOWED_UPDATES, lane
+
+logger = logging.getLogger(__name__)
+
+Receive = Callable[[Sequence[Received]], Awaitable[None]]
+
+POLL_SECONDS = 30  # how long Telegram holds a request open when there is nothing
+LONGEST_PAUSE = 30.0
+
+
+class Intake:
+    """Asks Telegram for updates and hands each batch to `receive`, until cancelled."""
+
+    def __init__(self, bot: Bot, receive: Receive) -> None:
+        self._bot = bot
+        self._receive = receive
+        self._offset: int | None = None
+
+    async def run(self) -> None:
+        """Never ends by itself; raises InvalidToken when the token is no longer good."""
+        failures = 0
+        while True:
+            try:
+                await self._poll()
+                failures = 0
+            except InvalidToken:
+                raise
+            except Exception as error:
+                failures += 1
+                logger.warning("getUpdates: %s", _named(error))
+                await asyncio.sleep(_pause(error, failures))
+
+    async def _poll(self) -> None:
+        asked: dict[str, Any] = {"timeout": POLL_SECONDS, "allowed_updates": list(ALLOWED_UPDATES)}
+        if self._offset is not None:
+            asked["offset"] = self._offset
+        updates: list[dict[str, Any]] = await self._bot.do_api_request(
+            "getUpdates", api_kwargs=asked, read_timeout=POLL_SECONDS + 10
+        )
+        if not updates:
+            return
+        await self._receive([_received(update) for update in updates])
+        self._offset = max(int(update["update_id"]) for update in updates) + 1
+
+
+def _received(update: dict[str, Any]) -> Received:
+    return Received(int(update["update_id"]), lane(update), json.dumps(update))
+
+
+def _pause(error: Exception, failures: int) -> float:
+    if isinstance(error, RetryAfter):
+        after = error.retry_after
+        return float(after) if isinstance(after, int | float) else after.total_seconds()
+    return min(0.5 * 2.0**failures, LONGEST_PAUSE)
+
+
+def _named(error: Exception) -> str:
+    if isinstance(error, Conflict):
+        return "another process asks with the same token; only one may"
+    return error.message if isinstance(error, TelegramError) else type(error).__name__

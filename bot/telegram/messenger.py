@@ -1,0 +1,260 @@
+"""Doing what an effect asks with the Bot API, and naming what went wrong in the engine's words."""
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from telegram import Bot, BotCommandScopeChat, InputFile
+from telegram.constants import BulkRequestLimit, MessageLimit, ParseMode
+from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter, TelegramError
+
+from bot.engine.ports import (
+    Address,
+    BlockedError,
+    DeliveryError,
+    GroupMovedError,
+    RefusedError,
+    TopicGoneError,
+    TryAgainError,
+)
+from bot.model.effects import (
+    AnswerPress,
+    ChangeTopic,
+    ClearChat,
+    Copy,
+    DeleteCopies,
+    Delivery,
+    EditCopies,
+    EditText,
+    React,
+    RemoveButtons,
+    Send,
+    SendFile,
+    SendVenue,
+    SetCommands,
+)
+from bot.model.text import RichText
+from bot.telegram.render import html, keyboard, split
+
+Made = tuple[int, ...]
+Commands = Mapping[str, Sequence[tuple[str, str]]]  # language -> (name, description)
+
+# How Telegram says it (a part of the description, in lower case) -> what that means for us.
+NOTHING_TO_DO = (
+    "message is not modified",
+    "message to edit not found",
+    "message can't be edited",
+    "message to delete not found",
+    "message can't be deleted",
+    "query is too old",
+    "topic_not_modified",
+)
+TOPIC_GONE = ("message thread not found", "topic_deleted", "topic_id_invalid")
+NO_TEXT = "there is no text in the message to edit"
+
+
+class TelegramMessenger:
+    """The engine's way out, over one bot."""
+
+    def __init__(self, bot: Bot, commands: Commands) -> None:
+        self._bot = bot
+        self._commands = commands
+        self._ways: dict[type, Callable[..., Awaitable[Made]]] = {
+            Send: self._send,
+            Copy: self._copy,
+            SendVenue: self._send_venue,
+            SendFile: self._send_file,
+            EditText: self._edit_text,
+            EditCopies: self._edit_copies,
+            DeleteCopies: self._delete,
+            ClearChat: self._delete,
+            RemoveButtons: self._remove_buttons,
+            AnswerPress: self._answer_press,
+            React: self._react,
+            ChangeTopic: self._change_topic,
+            SetCommands: self._set_commands,
+        }
+
+    def parts(self, effect: Delivery) -> tuple[Delivery, ...]:
+        """The effect cut into messages that Telegram finds short enough."""
+        match effect:
+            case Send():
+                return _parts(effect)
+            case Copy(caption=caption) if caption is not None:
+                first, *rest = split(caption, MessageLimit.CAPTION_LENGTH) or ((),)
+                return (replace(effect, caption=first), *(Send(effect.to, part) for part in rest))
+            case _:
+                return (effect,)
+
+    async def deliver(self, effect: Delivery, address: Address, targets: Made) -> Made:
+        """Do it. Gives the ids of what was made; raises a DeliveryError when Telegram did not accept."""
+        try:
+            return await self._ways[type(effect)](effect, address, targets)
+        except TelegramError as error:
+            if isinstance(error, BadRequest) and _says(error, NOTHING_TO_DO):
+                return ()
+            raise _translated(error) from None
+
+    async def _send(self, effect: Send, address: Address, targets: Made) -> Made:
+        message = await self._bot.send_message(
+            address.chat_id,
+            html(effect.text),
+            parse_mode=ParseMode.HTML,
+            message_thread_id=address.thread_id,
+            reply_markup=keyboard(effect.buttons),
+            **_reply(effect.reply_to),
+        )
+        return (message.message_id,)
+
+    async def _copy(self, effect: Copy, address: Address, targets: Made) -> Made:
+        where: dict[str, Any] = {"message_thread_id": address.thread_id}
+        if len(effect.message_ids) > 1:
+            ids = sorted(effect.message_ids)
+            copies = await self._bot.copy_messages(address.chat_id, effect.from_chat, ids, **where)
+            return tuple(copy.message_id for copy in copies)
+        if effect.caption is not None:
+            where |= {"caption": html(effect.caption), "parse_mode": ParseMode.HTML}
+        copied = await self._bot.copy_message(
+            address.chat_id, effect.from_chat, effect.message_ids[0], **where
+        )
+        return (copied.message_id,)
+
+    async def _send_venue(self, effect: SendVenue, address: Address, targets: Made) -> Made:
+        message = await self._bot.send_venue(
+            address.chat_id,
+            effect.latitude,
+            effect.longitude,
+            effect.title,
+            effect.address,
+            message_thread_id=address.thread_id,
+        )
+        return (message.message_id,)
+
+    async def _send_file(self, effect: SendFile, address: Address, targets: Made) -> Made:
+        message = await self._bot.send_document(
+            address.chat_id,
+            InputFile(effect.content.encode(), effect.filename),
+            caption=html(effect.caption) or None,
+            parse_mode=ParseMode.HTML,
+            message_thread_id=address.thread_id,
+        )
+        return (message.message_id,)
+
+    async def _edit_text(self, effect: EditText, address: Address, targets: Made) -> Made:
+        message_id = targets[0] if targets else effect.message_id
+        await self._bot.edit_message_text(
+            html(split(effect.text, MessageLimit.MAX_TEXT_LENGTH)[0]),
+            chat_id=address.chat_id,
+            message_id=message_id,
+            parse_mode=ParseMode.HTML,
+            reply_markup=keyboard(effect.buttons),
+        )
+        return ()
+
+    async def _edit_copies(self, effect: EditCopies, address: Address, targets: Made) -> Made:
+        """The new text in the place of the old; parts it needs no more are deleted, more parts are sent."""
+        parts = split(effect.text, MessageLimit.MAX_TEXT_LENGTH)
+        for message_id, part in zip(targets, parts, strict=False):
+            await self._edit_copy(address, message_id, part)
+        if targets[len(parts) :]:
+            await self._bot.delete_messages(address.chat_id, targets[len(parts) :])
+        more = [await self._send(Send(effect.to, part), address, ()) for part in parts[len(targets) :]]
+        return tuple(message_id for (message_id,) in more)
+
+    async def _edit_copy(self, address: Address, message_id: int, text: RichText) -> None:
+        where: dict[str, Any] = {"chat_id": address.chat_id, "message_id": message_id}
+        where["parse_mode"] = ParseMode.HTML
+        try:
+            await self._bot.edit_message_text(html(text), **where)
+        except BadRequest as error:
+            if not _says(error, (NO_TEXT,)):
+                raise
+            caption = split(text, MessageLimit.CAPTION_LENGTH)[0]
+            await self._bot.edit_message_caption(caption=html(caption), **where)
+
+    async def _delete(self, effect: DeleteCopies | ClearChat, address: Address, targets: Made) -> Made:
+        for start in range(0, len(targets), BulkRequestLimit.MAX_LIMIT):
+            batch = targets[start : start + BulkRequestLimit.MAX_LIMIT]
+            await self._bot.delete_messages(address.chat_id, batch)
+        return ()
+
+    async def _remove_buttons(self, effect: RemoveButtons, address: Address, targets: Made) -> Made:
+        await self._bot.edit_message_reply_markup(address.chat_id, effect.message_id)
+        return ()
+
+    async def _answer_press(self, effect: AnswerPress, address: Address, targets: Made) -> Made:
+        await self._bot.answer_callback_query(effect.press_id, effect.text or None, show_alert=effect.alert)
+        return ()
+
+    async def _react(self, effect: React, address: Address, targets: Made) -> Made:
+        """A reaction is a courtesy: where it isn't allowed, nothing is lost."""
+        try:
+            await self._bot.set_message_reaction(address.chat_id, effect.message_id, effect.emoji or None)
+        except (BadRequest, Forbidden):
+            return ()
+        return ()
+
+    async def _change_topic(self, effect: ChangeTopic, address: Address, targets: Made) -> Made:
+        chat, thread = address.chat_id, address.thread_id or 0
+        match effect.action:
+            case "open":
+                return ((await self._bot.create_forum_topic(chat, effect.title)).message_thread_id,)
+            case "rename":
+                await self._bot.edit_forum_topic(chat, thread, name=effect.title)
+            case "close":
+                await self._bot.close_forum_topic(chat, thread)
+            case "reopen":
+                await self._bot.reopen_forum_topic(chat, thread)
+            case "delete":
+                await self._bot.delete_forum_topic(chat, thread)
+        return ()
+
+    async def _set_commands(self, effect: SetCommands, address: Address, targets: Made) -> Made:
+        scope = BotCommandScopeChat(address.chat_id)
+        await self._bot.set_my_commands(list(self._commands[effect.language]), scope=scope)
+        return ()
+
+
+def _parts(effect: Send) -> tuple[Delivery, ...]:
+    """Buttons, label and confirmation belong to the last part: only then all of it was accepted."""
+    *first, last = split(effect.text, MessageLimit.MAX_TEXT_LENGTH) or (effect.text,)
+    early = replace(effect, buttons=(), label="", confirm="")
+    return (*(replace(early, text=part) for part in first), replace(effect, text=last))
+
+
+def _reply(message_id: int | None) -> dict[str, Any]:
+    if message_id is None:
+        return {}
+    return {"reply_to_message_id": message_id, "allow_sending_without_reply": True}
+
+
+def _says(error: TelegramError, phrases: Sequence[str]) -> bool:
+    return any(phrase in error.message.lower() for phrase in phrases)
+
+
+def _translated(error: TelegramError) -> DeliveryError:
+    match error:
+        case RetryAfter():
+            return TryAgainError("too many requests", _seconds(error))
+        case ChatMigrated():
+            return GroupMovedError(error.new_chat_id)
+        case Forbidden():
+            return BlockedError(_reason(error))
+        case BadRequest() if _says(error, TOPIC_GONE):
+            return TopicGoneError("topic is gone")
+        case BadRequest():
+            return RefusedError(_reason(error))
+        case NetworkError():
+            return TryAgainError(type(error).__name__)
+        case _:  # an answer that is no answer, such as a proxy's HTML page
+            return TryAgainError(type(error).__name__)
+
+
+def _seconds(error: RetryAfter) -> float:
+    after = error.retry_after
+    return float(after) if isinstance(after, int | float) else after.total_seconds()
+
+
+def _reason(error: TelegramError) -> str:
+    """Telegram's description up to where it may quote the message."""
+    return error.message.split('"')[0][:80]

@@ -1,0 +1,167 @@
+"""A raw update to what happened: which chat, who, and one event. Tables, one line a kind of message."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from telegram import Bot, CallbackQuery, Chat, ChatMemberUpdated, Message, Update
+from telegram.constants import ChatMemberStatus, ChatType
+
+from bot.engine.lanes import chat_lane, thread_lane
+from bot.engine.ports import Incoming
+from bot.model.events import (
+    Actor,
+    Blocked,
+    Commanded,
+    Event,
+    MediaKind,
+    Migrated,
+    Pressed,
+    Returned,
+    Said,
+    Sent,
+    Unsupported,
+)
+
+ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "my_chat_member")
+COMMAND = re.compile(r"/([A-Za-z0-9_]{1,32})(?:@(\w+))?(?:\s+(.*))?$", re.DOTALL)
+
+# Telegram's attribute of a message -> how it is passed on. A venue is a location with a name.
+MEDIA = {
+    "photo": MediaKind.PHOTO,
+    "voice": MediaKind.VOICE,
+    "audio": MediaKind.AUDIO,
+    "video": MediaKind.VIDEO,
+    "video_note": MediaKind.VIDEO_NOTE,
+    "animation": MediaKind.VIDEO,
+    "document": MediaKind.DOCUMENT,
+    "venue": MediaKind.LOCATION,
+    "location": MediaKind.LOCATION,
+}
+UNSUPPORTED = (
+    "sticker",
+    "poll",
+    "contact",
+    "dice",
+    "game",
+    "story",
+    "paid_media",
+    "invoice",
+    "giveaway",
+    "checklist",
+)
+
+
+def lane(update: Mapping[str, Any]) -> str:
+    """Where an update must keep its order: the private chat, or the topic of a group. Never fails."""
+    for kind in ALLOWED_UPDATES:
+        found = update.get(kind)
+        message = found.get("message", found) if isinstance(found, dict) else None
+        chat = message.get("chat") if isinstance(message, dict) else None
+        if isinstance(message, dict) and isinstance(chat, dict) and isinstance(chat.get("id"), int):
+            thread = message.get("message_thread_id") if message.get("is_topic_message") else None
+            private = chat.get("type") == ChatType.PRIVATE
+            return chat_lane(chat["id"]) if private else thread_lane(chat["id"], thread)
+    return "other"
+
+
+class Parser:
+    """Understands the updates of one bot. Raises what python-telegram-bot raises on a broken update."""
+
+    def __init__(self, bot: Bot) -> None:
+        self._bot = bot
+
+    def __call__(self, payload: Mapping[str, Any]) -> Incoming | None:
+        """What happened; None when it is nothing the bot acts on."""
+        update = Update.de_json(dict(payload), self._bot)
+        if update.callback_query is not None:
+            return _pressed(update.callback_query)
+        if update.my_chat_member is not None:
+            return _membership(update.my_chat_member)
+        if update.message is not None:
+            return self._message(update.message, edited=False)
+        if update.edited_message is not None:
+            return self._message(update.edited_message, edited=True)
+        return None
+
+    def _message(self, message: Message, edited: bool) -> Incoming | None:
+        private = message.chat.type == ChatType.PRIVATE
+        if not private and _is_bot(message):
+            return None
+        event = self._event(message, edited)
+        if event is None:
+            return None
+        thread = message.message_thread_id if message.is_topic_message else None
+        return Incoming(message.chat.id, private, event, _author(message), thread)
+
+    def _event(self, message: Message, edited: bool) -> Event | None:
+        if message.migrate_to_chat_id:
+            return Migrated(message.migrate_to_chat_id)
+        if message.text is not None:
+            return self._text(message, message.text, edited)
+        for attribute, media in MEDIA.items():
+            if getattr(message, attribute):
+                return _media(message, media, edited)
+        what = next((name for name in UNSUPPORTED if getattr(message, name, None)), None)
+        if what is not None:
+            return Unsupported(what, message.message_id)
+        return _unknown(message)
+
+    def _text(self, message: Message, text: str, edited: bool) -> Event | None:
+        command = COMMAND.match(text)
+        if command is None:
+            return Said(text, message.message_id, _replied(message), edited)
+        name, addressed, argument = command.groups()
+        if addressed and addressed.lower() != self._bot.username.lower():
+            return None
+        return Commanded(name.lower(), (argument or "").strip(), message.message_id)
+
+
+def _media(message: Message, media: MediaKind, edited: bool) -> Sent:
+    caption = message.caption or ""
+    return Sent(media, message.message_id, caption, message.media_group_id, _replied(message), edited)
+
+
+def _replied(message: Message) -> int | None:
+    return message.reply_to_message.message_id if message.reply_to_message else None
+
+
+def _unknown(message: Message) -> Event | None:
+    """A kind of message that came after this was written: in a private chat somebody waits for an answer."""
+    is_service = bool(message.pinned_message or message.message_auto_delete_timer_changed)
+    if is_service or message.chat.type != ChatType.PRIVATE:
+        return None
+    return Unsupported("unknown", message.message_id)
+
+
+def _is_bot(message: Message) -> bool:
+    return bool(message.from_user and message.from_user.is_bot and message.sender_chat is None)
+
+
+def _author(message: Message) -> Actor:
+    """Who wrote it. Anonymous administrators and channels write as a chat: they are nobody in particular."""
+    if message.sender_chat is not None or message.from_user is None:
+        return Actor(None, "")
+    return Actor(message.from_user.id, message.from_user.first_name)
+
+
+def _pressed(query: CallbackQuery) -> Incoming | None:
+    if query.message is None:
+        return None
+    chat: Chat = query.message.chat
+    thread = None
+    if isinstance(query.message, Message) and query.message.is_topic_message:
+        thread = query.message.message_thread_id
+    event = Pressed(query.data or "", query.id, query.message.message_id)
+    actor = Actor(query.from_user.id, query.from_user.first_name)
+    return Incoming(chat.id, chat.type == ChatType.PRIVATE, event, actor, thread)
+
+
+MEMBERSHIP: dict[str, Event] = {ChatMemberStatus.BANNED: Blocked(), ChatMemberStatus.MEMBER: Returned()}
+
+
+def _membership(change: ChatMemberUpdated) -> Incoming | None:
+    event = MEMBERSHIP.get(change.new_chat_member.status)
+    if change.chat.type != ChatType.PRIVATE or event is None:
+        return None
+    return Incoming(change.chat.id, True, event, Actor(change.from_user.id, ""))

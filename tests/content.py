@@ -8,7 +8,7 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
-from bot.knowledge import Knowledge, load
+from bot.knowledge import ContentError, Knowledge, load
 
 REPOSITORY = Path(__file__).parent.parent
 REAL_CONTENT = REPOSITORY / "content"
@@ -303,3 +303,21 @@ def small_knowledge(
 ) -> Knowledge:
     """The small content loaded, with the interface as it really is unless other `translations` are given."""
     return load(write_content(folder, files), translations)
+
+
+def found_in(folder: Path, files: Mapping[str, str]) -> list[str]:
+    """What loading finds in the small content with these files in place of its own, one line each."""
+    try:
+        small_knowledge(folder, files, write_translations(folder))
+    except ContentError as error:
+        return [str(finding) for finding in error.findings]
+    return []
+
+
+def edited(name: str, *changes: tuple[str, str]) -> Mapping[str, str]:
+    """A file of the small content with pieces of it replaced; each must be there exactly once."""
+    text = FILES[name]
+    for old, new in changes:
+        assert text.count(old) == 1, (name, old)
+        text = text.replace(old, new)
+    return {name: text}

@@ -6,12 +6,12 @@ ever meets other folded text.
 
 from bot.language.direction import isolate_latin, isolated
 from bot.language.folding import fold, words
-from bot.language.recognition import Recogniser, Recognised
+from bot.language.recognition import Recognised, Recogniser
 from bot.language.script import Script, script_of
 
 __all__ = [
-    "Recogniser",
     "Recognised",
+    "Recogniser",
     "Script",
     "fold",
     "isolate_latin",

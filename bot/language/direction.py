@@ -15,7 +15,8 @@ _STRAY_MARKS = re.compile("[\u2028-\u202e\u200e\u200f]")
 _ISOLATED = re.compile("([\u2066-\u2068][^\u2069]*\u2069)")
 
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-_PIECE = r"[+€$(#@]?[A-Za-z\u00c0-\u024f0-9][A-Za-z\u00c0-\u024f0-9'’&.,:/@+%_=?#-]*(?:[A-Za-z\u00c0-\u024f0-9%+€)]|(?<=[A-Za-z\u00c0-\u024f0-9]))"
+_LETTER = "A-Za-z\u00c0-\u024f0-9"
+_PIECE = rf"[+€$#@]?[{_LETTER}](?:[{_LETTER}'’&.,:/@+%_=?#-]*[{_LETTER}%+€])?"
 _RUN = re.compile(rf"(?:[€$]\s?)?{_PIECE}(?:[ \u00a0]+(?:[-–€&+/][ \u00a0]+)?{_PIECE})*")
 
 
@@ -42,5 +43,6 @@ def _isolate_line(line: str) -> str:
         return line
     pieces = _ISOLATED.split(line)
     return "".join(
-        piece if _ISOLATED.fullmatch(piece) else _RUN.sub(lambda run: isolated(run[0]), piece) for piece in pieces
+        piece if _ISOLATED.fullmatch(piece) else _RUN.sub(lambda run: isolated(run[0]), piece)
+        for piece in pieces
     )

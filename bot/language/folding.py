@@ -12,14 +12,16 @@ _ETHIOPIC_HOMOPHONES = {"ሠ": "ሰ", "ሐ": "ሀ", "ኀ": "ሀ", "ዐ": "አ", 
 # The weakened k and q of Tigrinya are written or not by town and by speaker; in Amharic ኸ is an h.
 _ETHIOPIC_BY_LANGUAGE = {"ti": {"ኸ": "ከ", "ቐ": "ቀ", "ዀ": "ኰ", "ቘ": "ቈ"}, "am": {"ኸ": "ሀ"}}
 
-_ARABIC_LETTERS = {
-    "ى": "ي", "ی": "ي", "ے": "ي", "ې": "ي", "ة": "ه", "ۀ": "ه", "ہ": "ه", "ھ": "ه", "ە": "ه", "ک": "ك", "ګ": "ك",
-    "گ": "ك", "ڭ": "ك", "پ": "ب", "ڤ": "ف", "ۆ": "و", "چ": "ج", "ژ": "ز", "ٱ": "ا", "ء": None, "ـ": None,
-}  # fmt: skip
-_LATIN_LETTERS = {"ß": "ss", "ı": "i", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"}
-_DROPPED = dict.fromkeys(
-    [*range(0x200B, 0x2010), *range(0x2028, 0x202F), *range(0x2060, 0x2070), 0xFEFF, 0x00AD, *map(ord, "'’‘`´ʼʻ")]
+# Look-alikes of Farsi, Urdu and Kurdish keyboards, and the letters for sounds that Arabic lacks.
+_ARABIC_LETTERS = str.maketrans(
+    "ىیےېةۀہھەکګگڭپڤۆچژٱ",
+    "ييييهههههككككبفوجزا",
+    "ءـ",
 )
+_LATIN_SINGLE = str.maketrans("ıøłđð", "ioldd")
+_LATIN_DOUBLE = {ord("ß"): "ss", ord("æ"): "ae", ord("œ"): "oe", ord("þ"): "th"}
+_INVISIBLE = [*range(0x200B, 0x2010), *range(0x2028, 0x202F), *range(0x2060, 0x2070), 0xFEFF, 0x00AD]
+_DROPPED = dict.fromkeys([*_INVISIBLE, *map(ord, "'’‘`´ʼʻ")])
 
 _WORD = re.compile(r"[^\W_]+")
 _STRETCHED = re.compile(r"([^\W\d_])\1{2,}")
@@ -32,8 +34,9 @@ def _rows(pairs: dict[str, str]) -> dict[int, str]:
 
 _LETTERS: dict[int, str | int | None] = {
     **_DROPPED,
-    **str.maketrans(_ARABIC_LETTERS),
-    **str.maketrans(_LATIN_LETTERS),
+    **_ARABIC_LETTERS,
+    **_LATIN_SINGLE,
+    **_LATIN_DOUBLE,
     **_rows(_ETHIOPIC_HOMOPHONES),
     # At the start of a word Eritrea writes ኣ where Ethiopia writes አ: the same sound.
     ord("ኣ"): "አ",

@@ -2,10 +2,6 @@
 
 from bot.language.script import Script, script_of_word
 
-# The consonants of the Ethiopic rows, from U+1200 on, eight syllables a row.
-_ETHIOPIC_CONSONANTS = (
-    "h l h m s r s sh q qw X Xw b v t c h hw n ny a k kw kh khw w a z zh y d d j g gw gw' T C P S S f p"
-).split()
 _ARABIC_ARTICLES = ("وال", "بال", "فال", "كال", "ال", "لل")
 
 

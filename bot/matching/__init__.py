@@ -1,8 +1,22 @@
-"""From a question to ranked entries with a certainty that means the same for every question.
+"""From a message to what it means: ranked entries with a certainty that compares between questions.
 
 Decides nothing: whether an answer is given, a list shown or a person asked is up to the dialogue.
 """
 
+from bot.matching.danger import Danger
 from bot.matching.matcher import Matcher, build_matcher
+from bot.matching.patterns import PatternError
+from bot.matching.reader import Reader
+from bot.matching.reading import Candidate, Reading
+from bot.matching.training import TrainingError
 
-__all__ = ["Matcher", "build_matcher"]
+__all__ = [
+    "Candidate",
+    "Danger",
+    "Matcher",
+    "PatternError",
+    "Reader",
+    "Reading",
+    "TrainingError",
+    "build_matcher",
+]

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 from bot.language import words
 from bot.language.sounds import skeleton
@@ -23,7 +24,7 @@ def features(text: str, language: str) -> Counter[str]:
         [
             *(f"c{piece}" for word in found for piece in _pieces(f" {word} ", _LETTERS)),
             *(f"w{word}" for word in found),
-            *(f"p{first} {second}" for first, second in zip(found, found[1:], strict=False)),
+            *(f"p{first} {second}" for first, second in pairwise(found)),
             *(f"s{piece}" for word in found for piece in _pieces(skeleton(word), _SOUNDS)),
         ]
     )

@@ -6,7 +6,6 @@ ever read, and nothing needs a version number. Old files are left for whoever ow
 
 import hashlib
 import json
-import os
 import tempfile
 from collections.abc import Sequence
 from functools import cache as remember
@@ -56,7 +55,7 @@ def save(folder: Path, pairs: Pairs, language: str, learnt: Learnt) -> None:
             say=say,
             start=start,
         )
-    os.replace(part.name, _path(folder, pairs, language))
+    Path(part.name).replace(_path(folder, pairs, language))
 
 
 def _path(folder: Path, pairs: Pairs, language: str) -> Path:

@@ -26,9 +26,9 @@ class TrainingError(Exception):
 def train(index: Index, labels: Integers) -> tuple[Floats, Floats]:
     """Each phrasing's say for each entry, and each entry's head start.
 
-    `labels` is the entry number of each phrasing, from 0 on without gaps. Returns arrays of shape (phrasings, entries) and
-    (entries,): a question's log odds are its likeness to the phrasings times the first, plus the second.
-    Raises TrainingError.
+    `labels` is the entry number of each phrasing, from 0 on without gaps. Returns arrays of shape
+    (phrasings, entries) and (entries,): a question's log odds are its likeness to the phrasings times the
+    first, plus the second. Raises TrainingError.
     """
     entries = int(labels.max(initial=-1)) + 1
     if entries < 2:

@@ -1,0 +1,119 @@
+"""The patterns of the danger rules: words in order, understood as people mistype them.
+
+`(a|b c)` is one of these, `word*` any word that begins so, `[n]` lets up to n other words stand there, and
+`=word` must be spelt exactly. Other words of six letters and more may differ in one letter.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz.distance import OSA
+
+from bot.language import words
+
+_FORGIVING = 6  # letters from which one may be wrong; shorter words turn into others too easily
+
+_TOKEN = re.compile(r"\(([^()\[\]]*)\)|\[(\d{1,2})\]|([^\s()\[\]|]+)|(\S)")
+_WORD = re.compile(r"(=?)([^=*]+)(\*?)")
+
+
+class PatternError(ValueError):
+    """A pattern that can't be read; the message names the pattern and what is wrong with it."""
+
+    def __init__(self, pattern: str, flaw: str) -> None:
+        super().__init__(f"pattern “{pattern}”: {flaw}")
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One word of a pattern, folded. `begins`: only its beginning is given; `exact`: no typing error."""
+
+    text: str
+    begins: bool = False
+    exact: bool = False
+
+    def matches(self, word: str) -> bool:
+        """Whether the folded word is meant."""
+        if self.text == word or (self.begins and word.startswith(self.text)):
+            return True
+        if self.exact or len(self.text) < _FORGIVING:
+            return False
+        return any(OSA.distance(self.text, part, score_cutoff=1) <= 1 for part in self._compared(word))
+
+    def _compared(self, word: str) -> Iterator[str]:
+        if not self.begins:
+            return iter((word,))
+        length = len(self.text)
+        return (word[:end] for end in range(length - 1, length + 2) if end <= len(word))
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """The next words, one of the alternatives, after at most `skip` other words."""
+
+    alternatives: tuple[tuple[Term, ...], ...]
+    skip: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A compiled pattern."""
+
+    steps: tuple[Step, ...]
+
+    def found_in(self, hits: Sequence[frozenset[Term]]) -> bool:
+        """Whether it occurs; `hits` holds, for each word of the message, the terms that it matches."""
+        return any(self._ends(hits, 0, start) for start in range(len(hits)))
+
+    def terms(self) -> Iterator[Term]:
+        """All its words."""
+        return (term for step in self.steps for words_ in step.alternatives for term in words_)
+
+    def _ends(self, hits: Sequence[frozenset[Term]], number: int, at: int) -> bool:
+        if number == len(self.steps):
+            return True
+        step = self.steps[number]
+        return any(
+            all(term in hit for term, hit in zip(terms, hits[start:], strict=False))
+            and self._ends(hits, number + 1, start + len(terms))
+            for start in range(at, at + step.skip + 1)
+            for terms in step.alternatives
+            if start + len(terms) <= len(hits)
+        )
+
+
+def compile_pattern(pattern: str, language: str) -> Pattern:
+    """The pattern, its words folded as questions in this language are. Raises PatternError."""
+    steps: list[Step] = []
+    skip = 0
+    for choice, gap, word, stray in _TOKEN.findall(pattern):
+        if stray:
+            raise PatternError(pattern, f"“{stray}” is alone: write (one|other), word* or [2]")
+        if gap:
+            skip += int(gap)
+            continue
+        # At either end other words may stand anyway, so there a gap says nothing.
+        steps.append(Step(_alternatives(pattern, choice or word, language), skip if steps else 0))
+        skip = 0
+    if not steps:
+        raise PatternError(pattern, "there is no word in it")
+    return Pattern(tuple(steps))
+
+
+def _alternatives(pattern: str, choice: str, language: str) -> tuple[tuple[Term, ...], ...]:
+    return tuple(
+        tuple(term for word in alternative.split() or [""] for term in _terms(pattern, word, language))
+        for alternative in choice.split("|")
+    )
+
+
+def _terms(pattern: str, word: str, language: str) -> list[Term]:
+    """One term, or more when folding takes the word apart (24-7)."""
+    found = _WORD.fullmatch(word)
+    folded = words(found[2], language) if found else []
+    if not found or not folded:
+        raise PatternError(pattern, f"“{word}” is not a word" if word else "an alternative is empty")
+    exact = bool(found[1])
+    *first, last = folded
+    return [*(Term(text, exact=exact) for text in first), Term(last, bool(found[3]), exact)]

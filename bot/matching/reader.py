@@ -1,0 +1,166 @@
+"""Reads a message: its language, danger in it, smalltalk, and the entries that may answer it."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Protocol, Self
+
+from bot.language import Recogniser, fold, words
+from bot.matching.danger import Danger, Rule
+from bot.matching.matcher import Matcher, build_matcher
+from bot.matching.reading import Candidate, Reading
+from bot.matching.smalltalk import Smalltalk
+
+Progress = Callable[[str, int, int], None]
+"""Called with the language that is ready, how many are, and how many there are."""
+
+_TRAINED_TOGETHER = 2  # languages at a time: each takes a processor for some seconds
+_CLEAR = 0.4  # certainty from which a part of a message counts as a question of its own
+_UNSURE = 0.5  # below this a question may be a follow-up of the one before
+
+_QUESTION_END = re.compile(r"[?؟፧\n]+|[.!።]+(?=\s|$)")
+
+
+class EntryText(Protocol):
+    """An entry in one language; as `knowledge.EntryText`."""
+
+    @property
+    def title(self) -> str: ...
+    @property
+    def questions(self) -> Sequence[str]: ...
+
+
+class Entry(Protocol):
+    """As `knowledge.Entry`."""
+
+    @property
+    def texts(self) -> Mapping[str, EntryText]: ...
+
+
+class Says(Protocol):
+    """As `knowledge.SmallTalk`."""
+
+    @property
+    def says(self) -> Iterable[str]: ...
+
+
+class Known(Protocol):
+    """What the reader needs of `knowledge.Knowledge`."""
+
+    @property
+    def languages(self) -> Mapping[str, object]: ...
+    @property
+    def entries(self) -> Mapping[str, Entry]: ...
+    @property
+    def danger_rules(self) -> Iterable[Rule]: ...
+    @property
+    def smalltalk(self) -> Mapping[str, Mapping[str, Says]]: ...
+
+
+class Reader:
+    """Understands messages in the languages of the content."""
+
+    def __init__(
+        self,
+        matchers: Mapping[str, Matcher],
+        recogniser: Recogniser,
+        danger: Danger,
+        smalltalk: Smalltalk,
+        titles: Mapping[str, Mapping[str, str]],
+    ) -> None:
+        """`titles`: entry id -> language -> title. See `build`."""
+        self._matchers = matchers
+        self._recogniser = recogniser
+        self._danger = danger
+        self._smalltalk = smalltalk
+        self._titles = titles
+
+    @classmethod
+    def build(cls, knowledge: Known, cache: Path, progress: Progress | None = None) -> Self:
+        """The reader of this content, trained where `cache` (a folder) does not hold it yet.
+
+        Takes half a minute when nothing is cached, else a second; call it off the event loop.
+        Raises TrainingError, and PatternError for a danger rule that can't be read.
+        """
+        phrasings = {language: _phrasings(knowledge, language) for language in knowledge.languages}
+        says = {
+            kind: {language: talk.says for language, talk in talks.items()}
+            for kind, talks in knowledge.smalltalk.items()
+        }
+        return cls(
+            _trained(phrasings, cache, progress),
+            Recogniser({language: [text for _, text in pairs] for language, pairs in phrasings.items()}),
+            Danger(knowledge.danger_rules),
+            Smalltalk(says),
+            {
+                entry_id: {language: text.title for language, text in entry.texts.items()}
+                for entry_id, entry in knowledge.entries.items()
+            },
+        )
+
+    def read(self, text: str, chosen: str | None, previous: str = "") -> Reading:
+        """What the message says. `chosen` is the person's language, `previous` the entry answered last."""
+        recognised = self._recogniser.recognise(text, chosen)
+        language = recognised.language or chosen or next(iter(self._matchers), "")
+        kind, rest = self._smalltalk.parted(words(text, language))
+        candidates = self._candidates(" ".join(rest), language, previous)
+        return Reading(
+            text=text,
+            language=recognised.language,
+            other=recognised.other,
+            candidates=candidates,
+            danger=self._danger.card(text),
+            smalltalk="" if rest else kind,
+            parts=self._parts(text, language, recognised.language),
+        )
+
+    def _candidates(self, question: str, language: str, previous: str) -> tuple[Candidate, ...]:
+        matcher = self._matchers.get(language)
+        if not matcher:
+            return ()
+        ranked = matcher.rank(question, len(self._titles))
+        title = self._titles.get(previous, {}).get(language)
+        if title and (not ranked or ranked[0][1] < _UNSURE):
+            together = matcher.rank(f"{title} {question}", len(self._titles))
+            ranked = max(ranked, together, key=lambda found: found[0][1] if found else 0.0)
+        return tuple(Candidate(entry, certainty) for entry, certainty in ranked)
+
+    def _parts(self, text: str, language: str, recognised: str | None) -> tuple[Reading, ...]:
+        """The questions, when there are several that each find an entry of their own."""
+        pieces = [piece.strip() for piece in _QUESTION_END.split(text) if len(words(piece, language)) > 1]
+        if len(pieces) < 2:
+            return ()
+        read = [
+            Reading(piece, recognised, candidates=self._candidates(fold(piece, language), language, ""))
+            for piece in pieces
+        ]
+        clear = tuple(part for part in read if part.candidates and part.candidates[0].certainty >= _CLEAR)
+        return clear if len({part.candidates[0].id for part in clear}) > 1 else ()
+
+
+def _phrasings(knowledge: Known, language: str) -> list[tuple[str, str]]:
+    """Titles count as phrasings: they say it as the entry itself does."""
+    return [
+        (entry_id, phrasing)
+        for entry_id, entry in knowledge.entries.items()
+        if language in entry.texts
+        for phrasing in (entry.texts[language].title, *entry.texts[language].questions)
+    ]
+
+
+def _trained(
+    phrasings: Mapping[str, list[tuple[str, str]]], cache: Path, progress: Progress | None
+) -> dict[str, Matcher]:
+    with ThreadPoolExecutor(_TRAINED_TOGETHER) as pool:
+        training = {
+            language: pool.submit(build_matcher, pairs, language, cache)
+            for language, pairs in phrasings.items()
+            if pairs
+        }
+        trained: dict[str, Matcher] = {}
+        for language, future in training.items():
+            trained[language] = future.result()
+            if progress:
+                progress(language, len(trained), len(training))
+    return trained

@@ -1,0 +1,30 @@
+"""What was understood of a message."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An entry that may answer the question; `certainty` (0 to 1) is the chance that it is the right one."""
+
+    id: str
+    certainty: float
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A message as it was understood.
+
+    `language` is the served language it is in, or None; then `other` is the best guess of its tag, or "".
+    `candidates` holds all entries, best first. `danger` is the id of the danger card that the words raise,
+    or "". `smalltalk` is "greeting", "thanks" or "bye" when the message is nothing else, or "". `parts` are
+    the questions of a message that clearly asks several things, each with candidates of its own; else ().
+    """
+
+    text: str
+    language: str | None
+    other: str = ""
+    candidates: tuple[Candidate, ...] = ()
+    danger: str = ""
+    smalltalk: str = ""
+    parts: tuple["Reading", ...] = ()

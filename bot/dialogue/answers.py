@@ -1,0 +1,171 @@
+"""An answer as a message: its text on one screen, and the buttons under it."""
+
+from babel.dates import format_date
+
+from bot.dialogue.buttons import Kind, button, column
+from bot.dialogue.context import Context, send
+from bot.dialogue.spreekuur import CALENDAR_ENTRY, spreekuur_buttons
+from bot.knowledge import DUTCH, Answer, DutchWord
+from bot.language import isolated
+from bot.model.effects import Button, Buttons, Send
+from bot.model.person import Person
+from bot.model.text import RichText, Span, Style, bold, joined, plain
+
+RELATED = 3  # titles under an answer at most
+
+LANGUAGE_ENTRY = "bot-taal"
+MUNICIPALITY_ENTRY = "bot-gemeente-kiezen"
+PRIVACY_ENTRY = "bot-privacy"
+VIOLENCE_ENTRY = "huiselijk-en-seksueel-geweld"
+
+
+def answer_for(person: Person, entry_id: str, context: Context, language: str = "") -> Answer:
+    """The answer filled with the facts of the person's municipality, in their language or in `language`."""
+    chosen = language or context.language(person)
+    return context.knowledge.answer(entry_id, chosen, context.municipality(person), context.now)
+
+
+def answer_message(person: Person, entry_id: str, context: Context) -> Send:
+    """The whole answer with its buttons. A text that is held back is shown in Dutch, and says why."""
+    answer = answer_for(person, entry_id, context)
+    held_back = context.hold_unreviewed and answer.unreviewed
+    if held_back:
+        answer = answer_for(person, entry_id, context, DUTCH)
+    notice = plain(context.say(person, "answer-held-back")) if held_back else ()
+    text = joined((notice, answer_text(answer, person, context)))
+    return send(person, text, answer_buttons(answer, person, context))
+
+
+def other_language_message(person: Person, entry_id: str, language: str, context: Context) -> Send:
+    """The same answer in another language, such as Dutch to show at a counter."""
+    text = answer_text(answer_for(person, entry_id, context, language), person, context)
+    return send(person, text, column(human_button(person, entry_id, context), menu_button(person, context)))
+
+
+def answer_text(answer: Answer, person: Person, context: Context) -> RichText:
+    """What it is, what you can do, the Dutch to say, who helps, and how far it can be trusted."""
+    return joined(
+        (
+            bold(f"{answer.icon} {answer.title}"),
+            plain(answer.what),
+            _steps(answer.steps),
+            _headed(answer, context, "answer-words", tuple(map(_word, answer.words))),
+            _headed(answer, context, "answer-help", (plain(answer.help),) if answer.help else ()),
+            _provenance(answer, context),
+        )
+    )
+
+
+def card_text(answer: Answer) -> RichText:
+    """A danger card: the numbers first, few words, no heading."""
+    return joined((bold(answer.what), _steps(answer.steps), plain(answer.help)))
+
+
+def answer_buttons(answer: Answer, person: Person, context: Context) -> Buttons:
+    """Helped or not, what an entry needs of its own, related questions, the Dutch, a volunteer."""
+    entry = context.knowledge.entries[answer.entry_id]
+    human = human_button(person, answer.entry_id, context)
+    helped = (
+        button(context.say(person, "button-helped"), Kind.HELPED, answer.entry_id),
+        button(context.say(person, "button-missed"), Kind.MISSED, answer.entry_id),
+    )
+    related = related_buttons(person, entry.related, context)
+    rest = (
+        *_own_buttons(answer.entry_id, person, context),
+        *related,
+        *_dutch_button(answer, person, context),
+    )
+    menu = menu_button(person, context)
+    if entry.risk == "human":
+        strong = button(context.say(person, "button-human-first"), Kind.HUMAN, answer.entry_id)
+        return ((strong,), helped, *column(*rest, menu))
+    return (helped, *column(*rest, human, menu))
+
+
+def related_buttons(person: Person, entry_ids: tuple[str, ...], context: Context) -> tuple[Button, ...]:
+    """A button per entry that exists, three at most."""
+    known = [each for each in entry_ids if each in context.knowledge.entries]
+    return tuple(entry_button(person, each, context) for each in known[:RELATED])
+
+
+def entry_button(person: Person, entry_id: str, context: Context) -> Button:
+    """The entry's title with the pictogram of its topic."""
+    entry = context.knowledge.entries[entry_id]
+    title = entry.text(context.language(person)).title
+    return button(f"{context.knowledge.topics[entry.topic].icon} {title}", Kind.ENTRY, entry_id)
+
+
+def human_button(person: Person, entry_id: str, context: Context) -> Button:
+    """A volunteer in one tap; what it stands under goes along."""
+    return button(context.say(person, "button-human"), Kind.HUMAN, entry_id)
+
+
+def menu_button(person: Person, context: Context) -> Button:
+    """Back to the topics."""
+    return button(context.say(person, "button-menu"), Kind.MENU)
+
+
+def dutch_button(person: Person, entry_id: str, context: Context) -> Button:
+    """The same in Dutch, to show somebody."""
+    return button(context.say(person, "button-dutch"), Kind.SHOW, f"{DUTCH}.{entry_id}")
+
+
+def clear_button(person: Person, context: Context) -> Button:
+    """Delete the talk: the phone may be watched."""
+    return button(context.say(person, "button-clear"), Kind.CLEAR)
+
+
+def _dutch_button(answer: Answer, person: Person, context: Context) -> tuple[Button, ...]:
+    return () if answer.language == DUTCH else (dutch_button(person, answer.entry_id, context),)
+
+
+def _own_buttons(entry_id: str, person: Person, context: Context) -> tuple[Button, ...]:
+    """The buttons that belong to one entry only."""
+    if entry_id == CALENDAR_ENTRY:
+        return spreekuur_buttons(person, context)
+    own = {
+        LANGUAGE_ENTRY: ("button-languages", Kind.LANGUAGES, ""),
+        MUNICIPALITY_ENTRY: ("button-municipalities", Kind.MUNICIPALITIES, ""),
+        PRIVACY_ENTRY: ("button-forget", Kind.FORGET, "ask"),
+        VIOLENCE_ENTRY: ("button-clear", Kind.CLEAR, ""),
+    }
+    if entry_id not in own:
+        return ()
+    key, kind, value = own[entry_id]
+    return (button(context.say(person, key), kind, value),)
+
+
+def _steps(steps: tuple[str, ...]) -> RichText:
+    return plain("\n".join(f"{number}. {step}" for number, step in enumerate(steps, start=1)))
+
+
+def _headed(answer: Answer, context: Context, key: str, lines: tuple[RichText, ...]) -> RichText:
+    """The lines under their heading; nothing at all when there are none."""
+    heading = bold(context.knowledge.texts.say(answer.language, key))
+    return joined((heading, *lines), "\n") if lines else ()
+
+
+def _word(word: DutchWord) -> RichText:
+    return (Span(isolated(word.dutch), Style.BOLD), Span(f" — {word.meaning}"))
+
+
+def _provenance(answer: Answer, context: Context) -> RichText:
+    """When it was checked, that the letter goes first, and what to be careful about."""
+    lines = (
+        _checked(answer, context),
+        _line(answer, context, "answer-letter") if answer.letter else (),
+        _line(answer, context, "answer-example") if answer.example else (),
+        _line(answer, context, "answer-unreviewed") if answer.unreviewed else (),
+    )
+    return joined(lines, "\n")
+
+
+def _checked(answer: Answer, context: Context) -> RichText:
+    if answer.checked_on is None:
+        return _line(answer, context, "answer-not-checked")
+    date = format_date(answer.checked_on, "d MMMM y", locale=answer.language)
+    return _line(answer, context, "answer-checked", date=date)
+
+
+def _line(answer: Answer, context: Context, key: str, **values: object) -> RichText:
+    return (Span(context.knowledge.texts.say(answer.language, key, **values), Style.ITALIC),)

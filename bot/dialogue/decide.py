@@ -1,0 +1,97 @@
+"""The table of contents of the dialogue: which event goes where."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from types import MappingProxyType
+from typing import Any
+
+from bot.dialogue.arriving import arrive, lacks_language, settled
+from bot.dialogue.commands import commanded
+from bot.dialogue.context import Context, Decided
+from bot.dialogue.menu import menu_message
+from bot.dialogue.presses import pressed
+from bot.dialogue.questions import said, sent
+from bot.dialogue.spreekuur import REMINDER, remind
+from bot.dialogue.tickets import back, closed, gone, opened
+from bot.model.events import (
+    Blocked,
+    ClientReach,
+    Commanded,
+    Due,
+    Event,
+    Pressed,
+    Returned,
+    Said,
+    Sent,
+    TicketClosed,
+    TicketOpened,
+    ToDialogue,
+    Undelivered,
+    Unsupported,
+)
+from bot.model.person import Person
+from bot.model.text import plain
+
+BY_THE_PERSON = (Said, Sent, Commanded, Pressed, Unsupported)
+
+
+def decide(person: Person, event: Event | ToDialogue, context: Context) -> Decided:
+    """What a status holder is told, and what the desk must know. Pure: the same three give the same."""
+    known = settled(person, context)
+    if known.blocked and isinstance(event, BY_THE_PERSON):
+        return _there_again(known, event, context)
+    handler = HANDLERS.get(type(event), _nothing)
+    return handler(known, event, context)
+
+
+def _there_again(person: Person, event: Event, context: Context) -> Decided:
+    """Who writes is back, also when Telegram did not say so."""
+    decided = decide(replace(person, blocked=False), event, context)
+    if person.ticket_id is None:
+        return decided
+    return replace(decided, desk=(ClientReach(reachable=True), *decided.desk))
+
+
+def _unsupported(person: Person, event: Unsupported, context: Context) -> Decided:
+    """What the bot can do nothing with, such as a sticker: say what can be sent."""
+    if lacks_language(person, context):
+        return arrive(person, context)
+    return Decided(person, (menu_message(person, context, plain(context.say(person, "unsupported"))),))
+
+
+def _due(person: Person, event: Due, context: Context) -> Decided:
+    return remind(person, event, context) if event.timer == REMINDER else Decided(person)
+
+
+def _undelivered(person: Person, event: Undelivered, context: Context) -> Decided:
+    return gone(person) if event.reason == "blocked" else Decided(person)
+
+
+def _blocked(person: Person, event: Blocked, context: Context) -> Decided:
+    return gone(person)
+
+
+def _returned(person: Person, event: Returned, context: Context) -> Decided:
+    return back(person, context)
+
+
+def _nothing(person: Person, event: Any, context: Context) -> Decided:
+    """What doesn't concern a private chat."""
+    return Decided(person)
+
+
+HANDLERS: Mapping[type, Callable[[Person, Any, Context], Decided]] = MappingProxyType(
+    {
+        Said: said,
+        Sent: sent,
+        Commanded: commanded,
+        Pressed: pressed,
+        Unsupported: _unsupported,
+        TicketOpened: opened,
+        TicketClosed: closed,
+        Due: _due,
+        Blocked: _blocked,
+        Returned: _returned,
+        Undelivered: _undelivered,
+    }
+)

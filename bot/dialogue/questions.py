@@ -1,0 +1,216 @@
+"""What somebody writes, says or photographs: danger first, then the ticket, then the question itself."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from bot.dialogue.answers import answer_for, answer_message, entry_button, menu_button
+from bot.dialogue.arriving import (
+    HUMAN_LINK,
+    arrive,
+    ask_municipality,
+    choose_municipality,
+    lacks_language,
+    lacks_municipality,
+    municipality_names,
+    welcome,
+)
+from bot.dialogue.buttons import Kind, button, column
+from bot.dialogue.context import Context, Decided, send
+from bot.dialogue.danger import raise_card
+from bot.dialogue.human import ask_human, consented, keep, on_the_way
+from bot.dialogue.menu import menu_message, none_of_these, show_entry, show_menu
+from bot.dialogue.policy import Choice, choose
+from bot.matching import Reading
+from bot.model.effects import Chat, Effect, Send, SetCommands
+from bot.model.events import ClientWrote, Passage, Said, Sent
+from bot.model.person import Person, Waiting
+from bot.model.text import plain
+
+CANDIDATES = 3  # the best matches a volunteer sees on the ticket's card
+
+
+def said(person: Person, event: Said, context: Context) -> Decided:
+    """A text, in any state."""
+    passage = Passage(event.message_id, text=event.text, edited=event.edited)
+    return _first_of_all(person, passage, context) or _text(person, event, passage, context)
+
+
+def sent(person: Person, event: Sent, context: Context) -> Decided:
+    """A photo, a voice message, a document: only a volunteer can do something with it."""
+    caption = event.caption if event.edited else ""  # unedited, the message itself is copied with its caption
+    passage = Passage(event.message_id, text=caption, media=event.media, edited=event.edited)
+    return _first_of_all(person, passage, context) or _media(person, passage, context)
+
+
+def _first_of_all(person: Person, passage: Passage, context: Context) -> Decided | None:
+    """Danger, in every state; then an open ticket, which gets all that is written."""
+    reading = context.reading
+    if reading and reading.danger in context.knowledge.entries:
+        return raise_card(_speaking(person, reading, context), reading.danger, passage, context)
+    if person.ticket_id is not None:
+        return Decided(person, desk=(ClientWrote(passage, _candidates(reading)),))
+    return None
+
+
+def _media(person: Person, passage: Passage, context: Context) -> Decided:
+    spoken = _speaking(person, context.reading, context)
+    kept = keep(spoken, passage, context, _candidates(context.reading))
+    if not lacks_language(spoken, context):
+        return kept
+    return arrive(replace(spoken, held=kept.person.held, rests_at=HUMAN_LINK), context)
+
+
+def _text(person: Person, event: Said, passage: Passage, context: Context) -> Decided:
+    answer = _consent_in(event, context) if person.waiting is Waiting.CONSENT else ""
+    if answer and not event.edited:
+        return consented(person, answer, context)
+    reading = context.reading
+    if on_the_way(person) and not lacks_language(_speaking(person, reading, context), context):
+        return keep(_speaking(person, reading, context), passage, context, _candidates(reading))
+    if person.waiting is Waiting.MUNICIPALITY and (named := _municipality_in(event, context)):
+        return choose_municipality(person, named, context)
+    if reading is None or not any(letter.isalnum() for letter in event.text):
+        return _hint(person, context)
+    return _question(person, event, reading, context)
+
+
+def _question(person: Person, event: Said, reading: Reading, context: Context) -> Decided:
+    spoken = _speaking(person, reading, context)
+    choice = choose(reading, context.knowledge)
+    newcomer = lacks_language(person, context)
+    if lacks_language(spoken, context) or (newcomer and choice.decision == "smalltalk"):
+        return arrive(person, context)
+    asked = replace(
+        spoken,
+        waiting=Waiting.NOTHING,
+        last_question=event.text,
+        last_message_id=event.message_id,
+        last_entry=choice.answers[-1] if choice.answers else "",
+        held_candidates=_candidates(reading),
+    )
+    if reading.other:
+        return _other_language(asked, choice, context)
+    answered = REPLIES[choice.decision](asked, choice, reading, context)
+    return _introduced(person, answered, context)
+
+
+def _answered(person: Person, choice: Choice, reading: Reading, context: Context) -> Decided:
+    """The answers we are sure of; what else was asked is offered."""
+    person = replace(person, sheltered=show_entry(person, choice.answers[-1], context).person.sheltered)
+    answers: tuple[Effect, ...] = tuple(answer_message(person, each, context) for each in choice.answers)
+    offer = (_offer(person, "choices-also", choice.choices, context),) if choice.choices else ()
+    return Decided(person, answers + offer)
+
+
+def _offered(person: Person, choice: Choice, reading: Reading, context: Context) -> Decided:
+    return Decided(person, (_offer(person, "choices", choice.choices, context),))
+
+
+def _human(person: Person, choice: Choice, reading: Reading, context: Context) -> Decided:
+    """Somebody asks for a human (and has said nothing else yet), or asks what we don't know."""
+    if choice.entry is None:
+        return none_of_these(person, context)
+    return ask_human(replace(person, last_question="", last_entry="", held_candidates=()), context)
+
+
+def _smalltalk(person: Person, choice: Choice, reading: Reading, context: Context) -> Decided:
+    language = context.language(person)
+    replies = [
+        talks[language].reply
+        for kind, talks in context.knowledge.smalltalk.items()
+        if kind == reading.smalltalk and language in talks
+    ]
+    rested = replace(person, last_question="", held_candidates=())
+    if not replies or reading.smalltalk == "greeting":
+        return show_menu(rested, context, "".join(replies))
+    return Decided(rested, (send(rested, replies[0], column(menu_button(rested, context))),))
+
+
+REPLIES: dict[str, Callable[[Person, Choice, Reading, Context], Decided]] = {
+    "answer": _answered,
+    "choices": _offered,
+    "human": _human,
+    "smalltalk": _smalltalk,
+}
+
+
+def _offer(person: Person, key: str, entry_ids: tuple[str, ...], context: Context) -> Send:
+    """At most three titles and "none of these"."""
+    titles = (entry_button(person, each, context) for each in entry_ids)
+    none = button(context.say(person, "button-none"), Kind.NONE)
+    return send(person, context.say(person, key), column(*titles, none))
+
+
+def _other_language(person: Person, choice: Choice, context: Context) -> Decided:
+    """A polite word in all languages; titles only when we are sure what it is about, never an answer."""
+    polite = welcome(person, context, "other-language")
+    if choice.decision != "answer":
+        return Decided(person, (polite,))
+    return Decided(person, (polite, _offer(person, "choices", choice.answers, context)))
+
+
+def _introduced(person: Person, answered: Decided, context: Context) -> Decided:
+    """Who came in with a question hears after the answer what this is, or is asked where they live."""
+    if not lacks_language(person, context) or answered.person.waiting is not Waiting.NOTHING:
+        return answered
+    known = answered.person
+    commands = SetCommands(Chat(known.chat_id), context.language(known))
+    rest = _still_to_say(known, context)
+    return replace(rest, effects=(*answered.effects, commands, *rest.effects), desk=answered.desk)
+
+
+def _still_to_say(person: Person, context: Context) -> Decided:
+    if lacks_municipality(person, context):
+        return ask_municipality(replace(person, rests_at=_local_entry(person, context)), context)
+    languages = button(context.say(person, "button-languages"), Kind.LANGUAGES)
+    buttons = column(menu_button(person, context), languages)
+    return Decided(person, (send(person, context.say(person, "intro"), buttons),))
+
+
+def _local_entry(person: Person, context: Context) -> str:
+    """The entry just answered if it says something else where the person may live; else ""."""
+    entry = person.last_entry
+    if not entry:
+        return ""
+    nowhere = answer_for(person, entry, context)
+    somewhere = (replace(person, municipality=each) for each in context.municipalities)
+    return entry if any(answer_for(each, entry, context) != nowhere for each in somewhere) else ""
+
+
+def _hint(person: Person, context: Context) -> Decided:
+    """Nothing to read in it: what can be sent, and the menu."""
+    if lacks_language(person, context):
+        return arrive(person, context)
+    return Decided(person, (menu_message(person, context, plain(context.say(person, "hint"))),))
+
+
+def _speaking(person: Person, reading: Reading | None, context: Context) -> Person:
+    """Who chose no language speaks that of the message."""
+    if not lacks_language(person, context) or reading is None or reading.language is None:
+        return person
+    return replace(person, language=reading.language)
+
+
+def _candidates(reading: Reading | None) -> tuple[str, ...]:
+    return tuple(each.id for each in reading.candidates[:CANDIDATES]) if reading else ()
+
+
+def _consent_in(event: Said, context: Context) -> str:
+    """A typed yes or no counts like the button: not everybody finds the button."""
+    word = event.text.strip().strip(".!،።").casefold()
+    say = context.knowledge.texts.say
+    for answer in ("yes", "no"):
+        sentences = (say(code, f"consent-{answer}-words") for code in context.knowledge.languages)
+        if any(word in sentence.split("|") for sentence in sentences):
+            return answer
+    return ""
+
+
+def _municipality_in(event: Said, context: Context) -> str:
+    """The municipality whose name was typed, in any language; "" when it is none."""
+    word = event.text.strip().casefold()
+    for language in context.knowledge.languages:
+        for each, name in municipality_names(language, context).items():
+            if word == name.casefold():
+                return each
+    return ""

@@ -1,0 +1,93 @@
+"""What a client hears of their ticket: where it stands in line, that it is closed, and a rating."""
+
+from dataclasses import replace
+
+from bot.dialogue.buttons import Kind, button
+from bot.dialogue.context import Context, Decided, send
+from bot.dialogue.human import ticket_buttons
+from bot.dialogue.menu import show_menu
+from bot.knowledge.hours import is_open, next_opening
+from bot.model.effects import Chat, RemoveButtons
+from bot.model.events import ClientEnded, ClientRated, ClientReach, Ending, TicketClosed, TicketOpened
+from bot.model.person import Person
+from bot.model.text import joined, plain
+
+ENDINGS = {"answered": Ending.ANSWERED, "cancelled": Ending.CANCELLED}
+
+
+def opened(person: Person, event: TicketOpened, context: Context) -> Decided:
+    """What happens next, honestly: the number, the place in line, when somebody reads, what can't wait."""
+    holder = replace(person, ticket_id=event.ticket_id)
+    number, place = str(event.ticket_id), str(event.ahead + 1)
+    text = joined(
+        (
+            plain(context.say(holder, "ticket-opened", number=number, place=place)),
+            plain(_when_read(holder, context)),
+            plain(context.say(holder, "ticket-urgent")),
+            plain(context.say(holder, "ticket-write-on")),
+        )
+    )
+    return Decided(holder, (send(holder, text, ticket_buttons(holder, context)),))
+
+
+def closed(person: Person, event: TicketClosed, context: Context) -> Decided:
+    """The ticket is closed; a thumb is asked, not after violence nor of who took it back."""
+    current = person.ticket_id in (None, event.ticket_id)
+    free = replace(person, ticket_id=None) if current else person
+    if event.ending is Ending.FORGOTTEN:
+        return Decided(free)
+    number = str(event.ticket_id)
+    text = context.say(free, f"ticket-closed-{event.ending}", number=number)
+    rated = event.ending is not Ending.CANCELLED and not person.sheltered
+    if not rated:
+        return Decided(free, (send(free, text),))
+    question = joined((plain(text), plain(context.say(free, "ticket-rate"))))
+    thumbs = tuple(
+        button(context.say(free, f"button-{thumb}"), Kind.RATE, f"{event.ticket_id}.{thumb}")
+        for thumb in ("up", "down")
+    )
+    return Decided(free, (send(free, question, (thumbs,)),))
+
+
+def end(person: Person, how: str, context: Context) -> Decided:
+    """The client says it is answered, or takes it back. The desk closes and tells."""
+    if person.ticket_id is None or how not in ENDINGS:
+        return show_menu(person, context, context.say(person, "ticket-none"))
+    return Decided(person, desk=(ClientEnded(ENDINGS[how]),))
+
+
+def rate(person: Person, value: str, message_id: int | None, context: Context) -> Decided:
+    """A thumb; `value` is ticket.up or ticket.down."""
+    ticket, _, thumb = value.partition(".")
+    if not ticket.isdecimal() or thumb not in ("up", "down"):
+        return show_menu(person, context, context.say(person, "button-old"))
+    off = () if message_id is None else (RemoveButtons(Chat(person.chat_id), message_id),)
+    return Decided(person, off, (ClientRated(int(ticket), thumb == "up"),))
+
+
+def gone(person: Person) -> Decided:
+    """The person stopped the bot: nothing can be sent, and a volunteer must know."""
+    desk = (ClientReach(reachable=False),) if person.ticket_id is not None and not person.blocked else ()
+    return Decided(replace(person, blocked=True), desk=desk)
+
+
+def back(person: Person, context: Context) -> Decided:
+    """The person came back; only who has an open question hears something."""
+    here = replace(person, blocked=False)
+    if person.ticket_id is None:
+        return Decided(here)
+    text = context.say(here, "ticket-still-open", number=str(person.ticket_id))
+    return Decided(here, (send(here, text, ticket_buttons(here, context)),), (ClientReach(reachable=True),))
+
+
+def _when_read(person: Person, context: Context) -> str:
+    """The next hour that somebody reads, from the municipality's desk hours; never a guess."""
+    municipality = context.knowledge.municipalities.get(context.municipality(person) or "")
+    hours = municipality.desk if municipality else None
+    opening = next_opening(hours, context.now) if hours else None
+    if hours is None or opening is None:
+        return context.say(person, "ticket-hours-unknown")
+    facts = context.facts(person)
+    if is_open(hours, context.now):
+        return context.say(person, "ticket-hours-now", until=facts.clock(opening.end))
+    return context.say(person, "ticket-hours-next", when=facts.opening(opening))

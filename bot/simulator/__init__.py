@@ -6,7 +6,8 @@ begin with. Imports no other room; of python-telegram-bot only signatures and co
 
 from bot.simulator.errors import Impossible, Refusal
 from bot.simulator.faults import FaultKind
-from bot.simulator.people import Person, Seen, SeenButton
+from bot.simulator.people import Person
+from bot.simulator.seen import Seen, SeenButton
 from bot.simulator.server import Address, Town, running, town
 from bot.simulator.world import World
 

@@ -19,7 +19,7 @@ from starlette.types import Receive, Scope, Send
 from bot.simulator.answers import answer
 from bot.simulator.control import control_routes
 from bot.simulator.errors import Refusal, bad_request
-from bot.simulator.faults import Accepted, Fault, FaultKind
+from bot.simulator.faults import Accepted, Fault, FaultKind, Refused
 from bot.simulator.floods import too_many_requests
 from bot.simulator.methods import Call, Upload, call, canonical
 from bot.simulator.polling import POLLING, get_updates
@@ -70,8 +70,12 @@ class BotApi:
 
     async def carried_out(self, request: Request, name: str, *, reply_lost: bool) -> Any:
         """The result of the call, noted in the log."""
-        made = call(name, *await given(request))
-        result = await self.result(made, request)
+        try:
+            made = call(name, *await given(request))
+            result = await self.result(made, request)
+        except Refusal as refusal:
+            self.world.faults.refused.append(Refused(name, refusal.code, refusal.description))
+            raise
         if name != "getUpdates":
             self.world.faults.accepted.append(Accepted(name, made.params, result, reply_lost))
         return result

@@ -4,19 +4,22 @@
     GET  /control/people                      everybody
     POST /control/people/<id>/<action>        {parameters of that method of Person} -> what it gives
     GET  /control/people/<id>/sees            ?chat=&topic= -> [message]
+    GET  /control/people/<id>/menu            ?chat= -> [command]
     GET  /control/people/<id>/topics          ?chat= -> [topic]
     GET  /control/people/<id>/events          ?after=&timeout= -> {"events": [change], "last"}   (waits)
+    GET  /control/files/<path>                the content of a message's `file`
     POST /control/chats                       {"title", "owner", "kind"?, "forum"?, "bot_status"?} -> chat
     GET  /control/chats                       every group
     POST /control/faults                      {"kind", "methods"?, "times"?, "share"?, "seconds"?, "seed"?}
     GET, DELETE /control/faults               what was injected and what accepted; nothing goes wrong any more
 
-What is impossible for a person answers 409 with `error`, a wrong request 400.
+`content` of a file is base64. What is impossible for a person answers 409 with `error`, a wrong request 400.
 """
 
 import asyncio
 import inspect
 import time
+from base64 import b64decode
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, is_dataclass
 from datetime import datetime
@@ -24,7 +27,7 @@ from functools import wraps
 from typing import Any
 
 from starlette.requests import Request
-from starlette.responses import JSONResponse
+from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from bot.simulator import wire
@@ -45,6 +48,7 @@ ACTIONS = (
     "reacts",
     "blocks",
     "unblocks",
+    "deletes_account",
     "joins",
     "leaves",
     "sets_bot",
@@ -67,6 +71,7 @@ def control_routes(world: World, stopping: asyncio.Event) -> list[Route]:
         ("GET", "/control/people", control.people),
         ("POST", "/control/people/{person:int}/{action}", control.act),
         ("GET", "/control/people/{person:int}/sees", control.sees),
+        ("GET", "/control/people/{person:int}/menu", control.menu),
         ("GET", "/control/people/{person:int}/topics", control.topics),
         ("GET", "/control/people/{person:int}/events", control.events),
         ("POST", "/control/chats", control.add_chat),
@@ -75,7 +80,8 @@ def control_routes(world: World, stopping: asyncio.Event) -> list[Route]:
         ("GET", "/control/faults", control.faults),
         ("DELETE", "/control/faults", control.clear_faults),
     )
-    return [Route(path, answering(endpoint), methods=[method]) for method, path, endpoint in table]
+    routes = [Route(path, answering(endpoint), methods=[method]) for method, path, endpoint in table]
+    return [*routes, Route("/control/files/{path:path}", control.file)]
 
 
 def answering(endpoint: Endpoint) -> Callable[[Request], Any]:
@@ -133,7 +139,7 @@ class Control:
             raise Impossible(f"Nobody can {action!r}; possible are {', '.join(ACTIONS)}.")
         body = await request.json() if await request.body() else {}
         if "content" in body:
-            body["content"] = str(body["content"]).encode()
+            body["content"] = b64decode(body["content"], validate=True)
         method = getattr(self.person(request), action)
         inspect.signature(method).bind(**body)  # a wrong parameter is named before anything is done
         return method(**body)
@@ -141,6 +147,15 @@ class Control:
     async def sees(self, request: Request) -> Any:
         """The messages of a chat."""
         return self.person(request).sees(**numbers(request, "chat", "topic"))
+
+    async def menu(self, request: Request) -> Any:
+        """The commands Telegram shows."""
+        return self.person(request).menu(**numbers(request, "chat"))
+
+    async def file(self, request: Request) -> Response:
+        """The content of a file."""
+        stored = self.world.files.by_path(request.path_params["path"])
+        return Response(stored.content if stored else b"", 200 if stored else 404)
 
     async def topics(self, request: Request) -> Any:
         """The topics of a forum."""
@@ -182,7 +197,12 @@ class Control:
         injected = [
             {"method": method, "kind": kind, "calls": n} for (method, kind), n in faults.injected.items()
         ]
-        return {"active": faults.active, "injected": injected, "accepted": faults.accepted}
+        return {
+            "active": faults.active,
+            "injected": injected,
+            "accepted": faults.accepted,
+            "refused": faults.refused,
+        }
 
     async def clear_faults(self, _: Request) -> Any:
         """Nothing goes wrong any more."""

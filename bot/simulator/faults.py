@@ -52,14 +52,24 @@ class Accepted:
     reply_lost: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A call that the rules refused: a mistake of the bot, unless a test meant it."""
+
+    method: str
+    code: int
+    description: str
+
+
 @dataclass(slots=True)
 class Faults:
-    """The faults in force, what they hit, and all calls that were carried out."""
+    """The faults in force, what they hit, and all calls that were carried out or refused by a rule."""
 
     random: Random = field(default_factory=lambda: Random(0))  # noqa: S311  # repeatable, not secret
     active: list[Fault] = field(default_factory=list)
     injected: Counter[tuple[str, str]] = field(default_factory=Counter)  # (method, kind) -> calls
     accepted: list[Accepted] = field(default_factory=list)
+    refused: list[Refused] = field(default_factory=list)
 
     def inject(
         self,

@@ -4,6 +4,7 @@ A function gives back what the rule is about when all is well and raises Refusal
 when it isn't. Where the words are not Telegram's, the docstring says so.
 """
 
+import re
 from typing import Any
 
 from telegram.constants import (
@@ -23,6 +24,7 @@ from bot.simulator.values import GENERAL, Json, Message, Press, Topic
 from bot.simulator.world import Room, World
 
 ACTIONS = ("callback_data", "url", "web_app", "login_url", "switch_inline_query", "copy_text", "pay")
+BUTTON_URL = re.compile(r"(https?|tg)://[^\s]+$|[^\s/:]+\.[^\s:]+$")
 OTHER_KEYBOARDS = {"keyboard", "remove_keyboard", "force_reply"}
 REACTIONS = frozenset(emoji.value for emoji in ReactionEmoji)
 UNCHANGED = (
@@ -128,6 +130,15 @@ def button(one: Json) -> Json:
     if len(actions) > 1:
         raise bad_request(f"can't parse inline keyboard button: more than one of {', '.join(actions)}")
     callback_data(one)
+    button_url(one)
+    return one
+
+
+def button_url(one: Json) -> Json:
+    """ "HTTP or tg:// URL": https://core.telegram.org/bots/api#inlinekeyboardbutton."""
+    url = one.get("url")
+    if url is not None and not BUTTON_URL.match(str(url)):
+        raise bad_request(f"inline keyboard button URL '{url}' is invalid: Unsupported URL protocol")
     return one
 
 

@@ -10,6 +10,7 @@ import uvicorn
 
 from bot.simulator.api import application
 from bot.simulator.people import Person
+from bot.simulator.webhooks import post_updates
 from bot.simulator.world import World
 
 HOST = "127.0.0.1"
@@ -79,6 +80,7 @@ async def running(world: World, port: int = 0) -> AsyncIterator[Address]:
     server = QuietServer(config)
     with bound(port) as listening:
         serving = asyncio.create_task(server.serve(sockets=[listening]))
+        posting = asyncio.create_task(post_updates(world, stopping))
         try:
             await server.ready.wait()
             yield Address(listening.getsockname()[1], world.token)
@@ -87,7 +89,7 @@ async def running(world: World, port: int = 0) -> AsyncIterator[Address]:
             world.updates.bell.ring()
             world.bell.ring()
             server.should_exit = True
-            await serving
+            await asyncio.gather(serving, posting)
 
 
 @dataclass(frozen=True, slots=True)

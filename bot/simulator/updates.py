@@ -70,10 +70,11 @@ class Updates:
         self.bell.ring()
         return update_id
 
-    def repeat(self, update_id: int, body: Json, now: datetime) -> None:
-        """Queue the same update once more, as happens when a confirmation is lost."""
-        self._queue.appendleft(Waiting(update_id, now, body))
-        self.bell.ring()
+    def renumber(self, next_id: int) -> None:
+        """Go on with another number, as after a week without updates:
+        https://core.telegram.org/bots/api#update (`update_id`).
+        """
+        self._next_id = next_id
 
     def ask_for(self, kinds: Sequence[str] | None) -> None:
         """Remember `allowed_updates`: None leaves it, an empty list means the default."""
@@ -92,6 +93,10 @@ class Updates:
             self._queue = deque(list(self._queue)[offset:])
         else:
             self._queue = deque(update for update in self._queue if update.update_id >= offset)
+
+    def remove(self, update: Waiting) -> None:
+        """Forget one that the webhook took."""
+        self._queue = deque(other for other in self._queue if other is not update)
 
     def drop(self) -> None:
         """Forget everything (`drop_pending_updates`)."""

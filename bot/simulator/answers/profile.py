@@ -17,8 +17,8 @@ from bot.simulator import rules, wire
 from bot.simulator.errors import bad_request
 from bot.simulator.methods import Call
 from bot.simulator.text import utf16_length
-from bot.simulator.values import Json
-from bot.simulator.world import World
+from bot.simulator.values import Json, User
+from bot.simulator.world import Room, World
 
 COMMAND = re.compile(rf"[a-z0-9_]{{1,{int(BotCommandLimit.MAX_COMMAND)}}}")
 LANGUAGE = re.compile(r"[a-z]{2}")
@@ -28,6 +28,17 @@ TEXTS = {
     "description": int(BotDescriptionLimit.MAX_DESCRIPTION_LENGTH),
     "short_description": int(BotDescriptionLimit.MAX_SHORT_DESCRIPTION_LENGTH),
 }
+
+# The scopes in the order Telegram looks at them, each with the fields it has.
+PRIVATE_SCOPES = (("chat", ("chat_id",)), ("all_private_chats", ()), ("default", ()))
+GROUP_SCOPES = (
+    ("chat_member", ("chat_id", "user_id")),
+    ("chat_administrators", ("chat_id",)),
+    ("chat", ("chat_id",)),
+    ("all_chat_administrators", ()),
+    ("all_group_chats", ()),
+    ("default", ()),
+)
 
 
 def get_me(world: World, _: Call) -> Json:
@@ -55,7 +66,26 @@ def scope(world: World, call: Call) -> str:
         raise bad_request("can't parse BotCommandScope: unsupported type specified")
     if "chat_id" in given:
         rules.reachable(world, int(given["chat_id"]))
-    return json.dumps(given, sort_keys=True)
+    return key(given)
+
+
+def commands_for(world: World, room: Room, who: User) -> list[Json]:
+    """What somebody is shown: https://core.telegram.org/bots/api#determining-list-of-commands."""
+    here = {"chat_id": room.chat.id, "user_id": who.id}
+    order = GROUP_SCOPES if room.chat.is_group else PRIVATE_SCOPES
+    admin = room.member(who.id).is_admin
+    scopes = [
+        {"type": kind} | {name: here[name] for name in names}
+        for kind, names in order
+        if admin or "administrators" not in kind
+    ]
+    keys = [(key(scope), code) for scope in scopes for code in (who.language_code or "", "")]
+    return next((world.settings.commands[one] for one in keys if world.settings.commands.get(one)), [])
+
+
+def key(scope: Json) -> str:
+    """A scope as the key it is kept under."""
+    return json.dumps(scope, sort_keys=True)
 
 
 def set_commands(world: World, call: Call) -> bool:

@@ -71,10 +71,10 @@ def _text(ticket: Ticket, context: DeskContext) -> RichText:
 
 
 def _facts(ticket: Ticket, context: DeskContext) -> str:
-    language = Locale.parse(DUTCH).languages.get(ticket.language, ticket.language)
+    spoken = Locale.parse(DUTCH).languages.get(ticket.language, ticket.language)
     place = context.knowledge.municipalities.get(ticket.municipality or "")
     named = place.name(DUTCH) if place else context.say("desk-municipality-unknown")
-    return context.say("desk-card-facts", language=language, municipality=named)
+    return context.say("desk-card-facts", spoken=spoken, municipality=named)
 
 
 def _best_entries(ticket: Ticket, context: DeskContext) -> RichText:
@@ -90,7 +90,7 @@ def pass_on(ticket: Ticket, passages: tuple[Passage, ...], context: DeskContext)
     effects: list[Effect] = []
     texts: list[Passage] = []
     for passage in passages:
-        if passage.media is None:
+        if passage.media is None or passage.edited:  # an edited caption is words; the photo is there already
             texts.append(passage)
             continue
         effects += _texts(ticket, texts, context)
@@ -100,9 +100,9 @@ def pass_on(ticket: Ticket, passages: tuple[Passage, ...], context: DeskContext)
 
 
 def _texts(ticket: Ticket, passages: list[Passage], context: DeskContext) -> list[Effect]:
-    if not passages:
+    said = "\n\n".join(passage.text for passage in passages if passage.text)
+    if not said:
         return []
-    said = "\n\n".join(passage.text for passage in passages)
     words = words_recognised(said, context.knowledge)
     edited = any(passage.edited for passage in passages)
     text = joined(

@@ -20,6 +20,9 @@ logger = logging.getLogger(__name__)
 
 Receive = Callable[[Sequence[Received]], Awaitable[None]]
 
+# In lower case, as Telegram allows for all methods: in camel case python-telegram-bot warns to use its own
+# get_updates, which parses a batch before it can be kept.
+GET_UPDATES = "getupdates"
 POLL_SECONDS = 30  # how long Telegram holds a request open when there is nothing
 LONGEST_PAUSE = 30.0
 
@@ -51,7 +54,7 @@ class Intake:
         if self._offset is not None:
             asked["offset"] = self._offset
         updates: list[dict[str, Any]] = await self._bot.do_api_request(
-            "getUpdates", api_kwargs=asked, read_timeout=POLL_SECONDS + 10
+            GET_UPDATES, api_kwargs=asked, read_timeout=POLL_SECONDS + 10
         )
         if not updates:
             return

@@ -1,0 +1,198 @@
+"""The composition root: reads the content, builds the rooms and ties them together."""
+
+import asyncio
+import logging
+import os
+import signal
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from telegram import BotCommandScopeChat, LinkPreviewOptions
+from telegram.error import InvalidToken, NetworkError, TelegramError
+from telegram.ext import Defaults, ExtBot
+from telegram.request import HTTPXRequest
+
+from bot import dialogue
+from bot.engine.groups import DEFAULT, Groups
+from bot.engine.house import House
+from bot.engine.machine import Machine
+from bot.engine.pace import Limits
+from bot.knowledge import Knowledge, load
+from bot.matching import Reader
+from bot.settings import Settings, SettingsError
+from bot.store import Store
+from bot.store import groups as moved_groups
+from bot.telegram import checks
+from bot.telegram.intake import Intake
+from bot.telegram.messenger import TelegramMessenger
+from bot.telegram.parse import Parser
+
+logger = logging.getLogger(__name__)
+
+CONNECTIONS = 32  # more calls at once make all of them slower (measured)
+PATIENCE = 20.0  # seconds to wait for an answer of the Bot API
+STAFF_COMMANDS = ("claim", "release", "close", "note", "help")
+
+
+def cache_folder() -> Path:
+    """Where what was learnt is kept; it may be deleted at any time."""
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "wegwijs"
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """The content, and the reader that understands questions about it."""
+
+    knowledge: Knowledge
+    reader: Reader
+
+    @classmethod
+    def open(cls, content: Path, translations: Path) -> "Library":
+        """Read and learn; ContentError says what is wrong with the files."""
+        knowledge = load(content, translations)
+        return cls(knowledge, Reader.build(knowledge, cache_folder()))
+
+
+@dataclass(frozen=True, slots=True)
+class Connection:
+    """How the Bot API is reached."""
+
+    token: str
+    api_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What a municipality decides: which groups, which municipalities, how fast, what is held back."""
+
+    groups: Mapping[str, int]
+    municipalities: tuple[str, ...]
+    database_url: str
+    limits: Limits | None = None
+    hold_unreviewed: bool = False
+
+
+async def run(settings: Settings) -> None:
+    """Serve until SIGTERM or SIGINT, then finish what was begun. SettingsError when it can't start."""
+    library = Library.open(settings.content, settings.translations)
+    _refuse_examples(settings, library.knowledge)
+    connection = Connection(settings.token.get_secret_value(), settings.api_url)
+    choices = Choices(
+        settings.groups,
+        settings.municipalities,
+        settings.database_url,
+        hold_unreviewed=settings.hold_unreviewed,
+    )
+    async with serving(library, connection, choices):
+        logger.info("serving; stop with Ctrl-C or SIGTERM")
+        await _until_told_to_stop()
+        logger.info("stopping: finishing what was begun")
+
+
+@asynccontextmanager
+async def serving(library: Library, connection: Connection, choices: Choices) -> AsyncIterator[Machine]:
+    """The whole bot, turning. When the block ends it is drained and stopped."""
+    store = await Store.open(choices.database_url)
+    bot = telegram_bot(connection)
+    try:
+        async with bot:
+            house = await _house(library, bot, store, choices)
+            await _check(bot, house.groups)
+            await _show_commands(bot, library.knowledge, house.groups)
+            async with _turning(Machine(house, choices.limits), bot) as machine:
+                yield machine
+    except InvalidToken:
+        raise SettingsError("WEGWIJS_TOKEN is wrong: Telegram does not know it. Ask @BotFather.") from None
+    except NetworkError as error:
+        raise SettingsError(f"{connection.api_url} can't be reached ({error.message}). Try again.") from None
+    finally:
+        await store.close()
+
+
+def telegram_bot(connection: Connection) -> ExtBot[None]:
+    """python-telegram-bot's client, without its rate limiter: delivery paces by itself."""
+    root = connection.api_url.rstrip("/")
+    return ExtBot(
+        connection.token,
+        base_url=f"{root}/bot",
+        base_file_url=f"{root}/file/bot",
+        request=HTTPXRequest(CONNECTIONS, read_timeout=PATIENCE, write_timeout=PATIENCE, pool_timeout=60.0),
+        defaults=Defaults(link_preview_options=LinkPreviewOptions(is_disabled=True)),
+    )
+
+
+async def _house(library: Library, bot: ExtBot[None], store: Store, choices: Choices) -> House:
+    knowledge = library.knowledge
+    async with store.reading() as connection:
+        moved = await moved_groups.moved(connection)
+    return House(
+        store=store,
+        knowledge=knowledge,
+        reader=library.reader,
+        groups=Groups(choices.groups, moved),
+        messenger=TelegramMessenger(bot, _client_commands(knowledge)),
+        parse=Parser(bot),
+        clock=lambda: datetime.now(UTC),
+        bot_id=bot.id,
+        municipalities=choices.municipalities,
+        hold_unreviewed=choices.hold_unreviewed,
+    )
+
+
+def _client_commands(knowledge: Knowledge) -> dict[str, tuple[tuple[str, str], ...]]:
+    return {language: tuple(dialogue.commands(knowledge, language)) for language in knowledge.languages}
+
+
+@asynccontextmanager
+async def _turning(machine: Machine, bot: ExtBot[None]) -> AsyncIterator[Machine]:
+    machine.start()
+    intake = asyncio.create_task(Intake(bot, machine.receive).run())
+    try:
+        yield machine
+    finally:
+        intake.cancel()
+        with suppress(asyncio.CancelledError):
+            await intake
+        await machine.stop()
+
+
+def _refuse_examples(settings: Settings, knowledge: Knowledge) -> None:
+    """What is made up must never reach somebody who needs help."""
+    for name in settings.municipalities:
+        municipality = knowledge.municipalities.get(name)
+        if municipality is None or municipality.example:
+            real = ", ".join(one.id for one in knowledge.municipalities.values() if not one.example)
+            why = "is a made-up example" if municipality else "has no file in content/municipalities"
+            raise SettingsError(f"WEGWIJS_MUNICIPALITIES is wrong: {name} {why}. There are: {real}.")
+
+
+async def _check(bot: ExtBot[None], groups: Groups) -> None:
+    """Say what must be switched on; a group that can't be used at all stops the start."""
+    current = {name: groups.chat_id(name) for name in groups.configured}
+    found = await checks.problems(bot, current)
+    if found:
+        raise SettingsError("\n".join(found))
+
+
+async def _show_commands(bot: ExtBot[None], knowledge: Knowledge, groups: Groups) -> None:
+    """Telegram's menu: clients see commands in the language of their phone, volunteers see theirs."""
+    try:
+        for language, commands in _client_commands(knowledge).items():
+            await bot.set_my_commands(commands, language_code=language)
+        await bot.set_my_commands(_client_commands(knowledge)["nl"])
+        say = knowledge.texts.say
+        for_staff = [(name, say("nl", f"desk-command-{name}")) for name in STAFF_COMMANDS]
+        await bot.set_my_commands(for_staff, scope=BotCommandScopeChat(groups.chat_id(DEFAULT)))
+    except TelegramError as error:
+        logger.warning("commands are not shown in Telegram's menu: %s", type(error).__name__)
+
+
+async def _until_told_to_stop() -> None:
+    stopped = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stopped.set)
+    await stopped.wait()

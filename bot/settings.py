@@ -1,0 +1,102 @@
+"""All that can be set: environment variables, or the same names in a file `.env`."""
+
+from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+HERE = Path(__file__).parents[1]
+
+# What to do about a setting that is missing or wrong.
+ADVICE = {
+    "token": "the bot's token: talk to @BotFather in Telegram, /newbot, and copy what he gives",
+    "staff_chat": (
+        "the number of the volunteers' group, such as -1001234567890 (send /chatid in the group); "
+        "more groups: -1001234567890, nijkerk=-1002345678901, ti=-1003456789012, discreet=-1004567890123"
+    ),
+    "editors_chat": "the number of the editors' group, such as -1001234567890 (send /chatid in the group)",
+    "municipalities": "names of files in content/municipalities, such as nijkerk,leeuwarden",
+    "content": "the folder with the content; leave it out to use the one beside the program",
+    "api_url": "the address of the Bot API; leave it out for Telegram's own",
+    "database_url": "the database's address, such as sqlite:///wegwijs.sqlite3",
+    "hold_unreviewed": "1 to hold back texts that no native speaker has read, else 0",
+}
+
+
+class SettingsError(Exception):
+    """Settings that are missing or wrong, a line each, with what to do."""
+
+
+class Settings(BaseSettings):
+    """What `wegwijs run` needs to know. Each field is an environment variable WEGWIJS_<NAME>.
+
+    `staff_chat` maps names of groups to chat ids; the volunteers' own group is called `staff`, others carry
+    the name of a municipality or language, or `discreet`.
+    """
+
+    model_config = SettingsConfigDict(env_prefix="WEGWIJS_", env_file=".env", extra="ignore", frozen=True)
+
+    token: SecretStr
+    staff_chat: Annotated[dict[str, int], NoDecode]
+    municipalities: Annotated[tuple[str, ...], NoDecode] = Field(min_length=1)
+    editors_chat: int | None = None
+    api_url: str = Field("https://api.telegram.org", pattern="^https?://[^/]+")
+    database_url: str = "sqlite:///wegwijs.sqlite3"
+    content: Path = HERE / "content"
+    hold_unreviewed: bool = False
+
+    @field_validator("staff_chat", mode="before")
+    @classmethod
+    def _groups(cls, value: Any) -> Any:
+        if not isinstance(value, str):
+            return value
+        pairs = (part.rpartition("=") for part in value.split(",") if part.strip())
+        return {name.strip() or "staff": number.strip() for name, _, number in pairs}
+
+    @field_validator("staff_chat")
+    @classmethod
+    def _with_staff(cls, value: dict[str, int]) -> dict[str, int]:
+        if "staff" not in value:
+            raise ValueError("no group without a name: that is the volunteers' own")
+        return value
+
+    @field_validator("municipalities", mode="before")
+    @classmethod
+    def _names(cls, value: Any) -> Any:
+        return (
+            tuple(name.strip() for name in value.split(",") if name.strip())
+            if isinstance(value, str)
+            else value
+        )
+
+    @field_validator("content")
+    @classmethod
+    def _is_folder(cls, value: Path) -> Path:
+        if not (value / "languages.yaml").is_file():
+            raise ValueError(f"no languages.yaml in {value}")
+        return value
+
+    @property
+    def translations(self) -> Path:
+        """The interface's texts stand beside the content."""
+        return self.content.resolve().parent / "translations"
+
+    @property
+    def groups(self) -> dict[str, int]:
+        """All configured groups by name."""
+        return self.staff_chat | ({"editors": self.editors_chat} if self.editors_chat else {})
+
+
+def read_settings() -> Settings:
+    """The settings of this process; SettingsError names what is missing or wrong."""
+    try:
+        return Settings()  # type: ignore[call-arg]  # the values come from the environment
+    except ValidationError as error:
+        lines = (_line(str(fault["loc"][0]), fault["type"], fault["msg"]) for fault in error.errors())
+        raise SettingsError("\n".join(dict.fromkeys(lines))) from None
+
+
+def _line(name: str, kind: str, message: str) -> str:
+    what = "is missing" if kind == "missing" else f"is wrong ({message.removeprefix('Value error, ')})"
+    return f"WEGWIJS_{name.upper()} {what}. It is {ADVICE[name]}."

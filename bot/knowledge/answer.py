@@ -63,10 +63,8 @@ def compose(entry: Entry, topic: Topic, facts: Facts) -> Answer:
 
 
 def readable(text: str, rtl: bool) -> str:
-    """The text without lines that a fact left empty, and with Latin runs in place between right-to-left."""
-    lines = (line.rstrip() for line in text.strip().split("\n"))
-    kept = "\n".join(line for line in lines if line)
-    return isolate_latin(kept) if rtl else kept
+    """The text without space around it, and with Latin runs in place between right-to-left."""
+    return isolate_latin(text.strip()) if rtl else text.strip()
 
 
 def _signed(text: EntryText, entry: Entry) -> bool:

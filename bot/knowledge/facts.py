@@ -8,7 +8,7 @@ from types import MappingProxyType
 from babel.dates import format_date, format_time, get_day_names
 
 from bot.knowledge.hours import AMSTERDAM, Opening, closures_ahead, next_opening
-from bot.knowledge.placeholders import fill
+from bot.knowledge.placeholders import fill, names_in
 from bot.knowledge.texts import Texts
 from bot.knowledge.values import Amount, Block, Closure, Fact, Field, Hours, Language, Municipality, said
 from bot.language import isolated
@@ -41,14 +41,14 @@ class Facts:
         return self.now.astimezone(AMSTERDAM).date()
 
     def fill(self, text: str) -> Filled:
-        """The text with every placeholder told. Raises KeyError for a name that is none of the facts."""
-        told: list[Filled] = []
+        """The text with every placeholder told, without lines for which there was nothing to tell.
 
-        def value_of(name: str) -> str:
-            told.append(self.tell(name))
-            return told[-1].text
-
-        return Filled(fill(text, value_of), any(value.example for value in told))
+        Raises KeyError for a name that is none of the facts.
+        """
+        told = {name: self.tell(name) for name in names_in(text)}
+        lines = ((line, fill(line, lambda name: told[name].text)) for line in text.split("\n"))
+        kept = "\n".join(filled for line, filled in lines if filled.strip() or not line.strip())
+        return Filled(kept, any(value.example for value in told.values()))
 
     def tell(self, name: str) -> Filled:
         """What a placeholder becomes: a computed one, a national figure or a local fact."""

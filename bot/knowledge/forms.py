@@ -10,8 +10,11 @@ from pydantic_core import ErrorDetails
 from bot.knowledge.documents import Document
 from bot.knowledge.findings import Findings
 from bot.knowledge.schema import Known
+from bot.knowledge.values import ANY_LANGUAGE
 
 T = TypeVar("T")
+
+_NOT_WRITTEN = ("[key]", ANY_LANGUAGE)  # steps of a place that no editor wrote
 
 # What pydantic calls an error -> the sentence an editor reads. Our own errors bear the sentence's name.
 _SENTENCES: Mapping[str, str] = MappingProxyType(
@@ -62,7 +65,7 @@ def _report(detail: ErrorDetails, document: Document, findings: Findings) -> Non
 
 def _key(spot: tuple[str | int, ...]) -> str:
     """The key as an editor sees it: the last name, and which item of its list."""
-    names = [step for step in spot if isinstance(step, str) and step != "[key]"]
+    names = [step for step in spot if isinstance(step, str) and step not in _NOT_WRITTEN]
     number = f" ({spot[-1] + 1})" if spot and isinstance(spot[-1], int) else ""
     return f"{names[-1] if names else '?'}{number}"
 

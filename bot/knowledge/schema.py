@@ -4,6 +4,7 @@ Checks that need the rest of the content (which languages, placeholders, sources
 validation context: a `Known`.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, time
@@ -31,6 +32,8 @@ WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", 
 TITLE_LETTERS = 60  # a title is also a button
 
 T = TypeVar("T")
+
+_CLOCK = re.compile(r"\d\d:\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,7 @@ def _listed(names: frozenset[str]) -> dict[str, Any]:
 
 
 def _time(value: Any) -> time:
-    if isinstance(value, str) and len(value) == 5:
+    if isinstance(value, str) and _CLOCK.fullmatch(value):
         try:
             return time.fromisoformat(value)
         except ValueError:
@@ -78,7 +81,7 @@ def _by_language(texts: dict[str, T], info: ValidationInfo) -> dict[str, T]:
 
 
 def _one_or_by_language(value: Any) -> Any:
-    return {ANY_LANGUAGE: value} if isinstance(value, str) else value
+    return value if isinstance(value, dict) else {ANY_LANGUAGE: value}
 
 
 def _one_or_all(texts: dict[str, str], info: ValidationInfo) -> dict[str, str]:

@@ -173,7 +173,7 @@ def copy_messages(world: World, call: Call) -> list[Json]:
     if not found:
         raise bad_request("there are no messages to copy")
     room, fields = deliver(world, call, messages=len(found))
-    albums = {message.album: f"album-{world.number('album')}" for message in found if message.album}
+    albums = {album: f"album-{world.number('album')}" for album in {one.album for one in found if one.album}}
     sent = []
     for message in found:
         content = without_caption(message) if call.get("remove_caption") else message.content

@@ -6,7 +6,7 @@ Decides nothing: whether an answer is given, a list shown or a person asked is u
 from bot.matching.danger import Danger
 from bot.matching.matcher import Matcher, build_matcher
 from bot.matching.patterns import PatternError
-from bot.matching.reader import Reader
+from bot.matching.reader import Progress, Reader
 from bot.matching.reading import Candidate, Reading
 from bot.matching.training import TrainingError
 
@@ -15,6 +15,7 @@ __all__ = [
     "Danger",
     "Matcher",
     "PatternError",
+    "Progress",
     "Reader",
     "Reading",
     "TrainingError",

@@ -47,7 +47,7 @@ class Findings:
         """Note a fault. `sentence` is a key; without a text the key is shown: a finding is never lost."""
         named = {name: str(value) for name, value in values.items()}
         text = self._messages.get(sentence) or f"{sentence} {named}"
-        self._found.add(Finding(file, line, fill(text, named.__getitem__)))
+        self._found.add(Finding(file, line, fill(text, lambda name: named.get(name, "?"))))
 
     def raise_if_any(self) -> None:
         """Raise ContentError when something was found."""

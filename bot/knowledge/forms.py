@@ -26,7 +26,7 @@ _SENTENCES: Mapping[str, str] = MappingProxyType(
         "string_too_long": "finding-too-long",
         "string_pattern_mismatch": "finding-name-form",
         "int_type": "finding-not-a-number",
-        "float_type": "finding-not-a-number",
+        "float_type": "finding-not-a-coordinate",
         "greater_than": "finding-number-range",
         "greater_than_equal": "finding-number-range",
         "less_than_equal": "finding-number-range",
@@ -59,6 +59,7 @@ def _report(detail: ErrorDetails, document: Document, findings: Findings) -> Non
     key = kind if kind.startswith("finding-") else _SENTENCES.get(kind, "finding-wrong")
     values: dict[str, Any] = {"problem": detail["msg"], "value": _shown(detail["input"])}
     values |= detail.get("ctx", {})
+    values["expected"] = str(values.get("expected", "")).replace(" or ", " of ")
     values["key"] = _key(detail["loc"])
     findings.add(document.file, document.line(detail["loc"]), key, **values)
 

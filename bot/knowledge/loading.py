@@ -17,7 +17,7 @@ from bot.knowledge.forms import fitted
 from bot.knowledge.knowledge import Knowledge
 from bot.knowledge.schema import Known
 from bot.knowledge.texts import read_texts
-from bot.knowledge.topics import TopicFiles, read_topic_files, topics_of
+from bot.knowledge.topics import TopicFiles, read_topic_files, report_bad_name, topics_of
 from bot.knowledge.values import DUTCH, Municipality
 
 F = TypeVar("F")
@@ -58,7 +58,7 @@ class _Shared:
         readable = self.amounts.readable and self.fields.readable
         facts = {*COMPUTED, *self.amounts.keys_at(), *self.fields.keys_at()}
         return Known(
-            languages=_names(self.languages),
+            languages=frozenset({*self.languages.keys_at(), DUTCH}) if self.languages.readable else None,
             complete=frozenset({*complete, DUTCH}) if self.languages.readable else frozenset(),
             sources=_names(self.sources),
             fields=_names(self.fields),
@@ -77,6 +77,7 @@ def _read(content: Path, translations: Path, findings: Findings) -> Knowledge:
     known = shared.known()
     files = read_topic_files(content, known, findings)
     rules = _rules(content, files, findings)
+    _report_no_dutch(shared.languages, findings)
     _report_taken_names(shared, findings)
     report_incoherence(files, rules, known, findings)
     topics, entries = topics_of(files, known, findings)
@@ -118,10 +119,16 @@ def _municipalities(content: Path, known: Known, findings: Findings) -> Mapping[
     for path in sorted((content / "municipalities").glob("*.yaml")):
         if path.name == "fields.yaml":
             continue
+        report_bad_name(path.stem, path, content, findings)
         form = fitted(_MUNICIPALITY, read_document(path, content, findings), known, findings)
         if form is not None:
             found[path.stem] = convert.municipality(path.stem, form)
     return convert.frozen(found)
+
+
+def _report_no_dutch(languages: Document, findings: Findings) -> None:
+    if languages.readable and DUTCH not in languages.keys_at():
+        findings.add(languages.file, 1, "finding-no-dutch")
 
 
 def _report_taken_names(shared: _Shared, findings: Findings) -> None:

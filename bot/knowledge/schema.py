@@ -29,6 +29,7 @@ from bot.knowledge.placeholders import has_stray_brace, names_in
 from bot.knowledge.values import ANY_LANGUAGE, Direction, Risk, Script, SmallTalkKind
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+ID = "[a-z0-9-]{1,48}"  # part of links and of button data, which holds 64 bytes
 TITLE_LETTERS = 60  # a title is also a button
 
 T = TypeVar("T")
@@ -96,6 +97,12 @@ def _placeholders(text: str, info: ValidationInfo) -> str:
     return text
 
 
+def _no_brace(text: str) -> str:
+    if "{" in text or "}" in text:
+        raise PydanticCustomError("finding-no-placeholder-here", "brace")
+    return text
+
+
 def _source(key: str, info: ValidationInfo) -> str:
     if unknown := _strangers([key], _known(info).sources):
         raise PydanticCustomError("finding-unknown-source", "source", _listed(unknown))
@@ -127,18 +134,19 @@ def _unknown_is_none(value: Any) -> Any:
 
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Shown = Annotated[Text, AfterValidator(_no_brace)]  # read by a client as it is
 Told = Annotated[Text, AfterValidator(_placeholders)]  # read by a client, placeholders allowed
-Title = Annotated[Text, StringConstraints(max_length=TITLE_LETTERS)]
-PerLanguage = Annotated[dict[str, Text], AfterValidator(_by_language)]
+Title = Annotated[Text, StringConstraints(max_length=TITLE_LETTERS), AfterValidator(_no_brace)]
+PerLanguage = Annotated[dict[str, Shown], AfterValidator(_by_language)]
 OneOrPerLanguage = Annotated[
-    dict[str, Text], BeforeValidator(_one_or_by_language), AfterValidator(_one_or_all)
+    dict[str, Shown], BeforeValidator(_one_or_by_language), AfterValidator(_one_or_all)
 ]
 Clock = Annotated[time, BeforeValidator(_time)]
 SourceKey = Annotated[Text, AfterValidator(_source)]
 Pattern = Annotated[Text, AfterValidator(_pattern)]
 LanguageCode = Annotated[str, AfterValidator(_locale)]
 FieldName = Annotated[str, AfterValidator(_field)]
-EntryId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]{1,48}$")]  # button data holds 64 bytes
+EntryId = Annotated[str, StringConstraints(pattern=f"^{ID}$")]
 FactName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
 Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 
@@ -223,8 +231,8 @@ class TopicForm(Form):
 class WordForm(Form):
     """A Dutch word or sentence with its meaning."""
 
-    dutch: Text
-    meaning: Text
+    dutch: Shown
+    meaning: Shown
 
 
 class EntryTextForm(Form):
@@ -343,7 +351,7 @@ class MunicipalityForm(Form):
 class SmallTalkForm(Form):
     """How one kind of small talk goes in a language."""
 
-    reply: Text
+    reply: Shown
     says: Annotated[list[Text], Field(min_length=1)]
 
 

@@ -1,5 +1,6 @@
 """Reads the topics: a folder each, with topic.yaml and one file per language."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,8 +33,15 @@ class TopicFiles:
 
 def read_topic_files(content: Path, known: Known, findings: Findings) -> tuple[TopicFiles, ...]:
     """Every folder of content/ that is a topic."""
-    folders = sorted(path for path in content.iterdir() if path.is_dir() and path.name not in NO_TOPICS)
-    return tuple(_files(folder, content, known, findings) for folder in folders if any(folder.glob("*.yaml")))
+    folders = sorted({path.parent for path in content.glob("*/*.yaml")})
+    topics = (folder for folder in folders if folder.name not in NO_TOPICS)
+    return tuple(_files(folder, content, known, findings) for folder in topics)
+
+
+def report_bad_name(name: str, path: Path, content: Path, findings: Findings) -> None:
+    """Report a name of a topic or municipality that can't be part of a link or a button."""
+    if not re.fullmatch(schema.ID, name):
+        findings.add(path.relative_to(content.parent).as_posix(), 1, "finding-name-form", value=name)
 
 
 def topics_of(
@@ -55,6 +63,7 @@ def topics_of(
 
 def _files(folder: Path, content: Path, known: Known, findings: Findings) -> TopicFiles:
     languages = known.languages or frozenset()
+    report_bad_name(folder.name, folder, content, findings)
     for path in sorted(folder.glob("*.yaml")):
         if path.name not in NO_LANGUAGES and path.stem not in languages:
             findings.add(path.relative_to(content.parent).as_posix(), 1, "finding-unknown-file")

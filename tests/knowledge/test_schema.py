@@ -15,7 +15,12 @@ FAULTS = [
     ("languages.yaml", "ti: {name", "tigrinya: {name", "'tigrinya' is geen taalcode die we kennen."),
     ("languages.yaml", "direction: rtl", "direction: left", "'direction' kan niet 'left' zijn. Kies uit: "),
     ("sources.yaml", "name: Een gids, ", "", "'name' ontbreekt hier. Vul het in."),
-    ("amounts.yaml", "year: 2026", 'year: "2026"', "'year' moet een getal zijn, zonder aanhalingstekens."),
+    (
+        "amounts.yaml",
+        "year: 2026",
+        'year: "2026"',
+        "'year' moet een heel getal zijn, zonder aanhalingstekens.",
+    ),
     ("amounts.yaml", 'value: "€ 385"', "value: 385", "'value' moet tekst zijn, maar is nu: 385."),
     ("amounts.yaml", "2026-12-31", '"2026-12-31"', "'valid_until' moet een datum zijn zoals 2026-12-31"),
     ("amounts.yaml", "2026-12-31", "2026-02-30", "'2026-02-30' bestaat niet"),
@@ -29,6 +34,7 @@ FAULTS = [
     (TOWN, '"16:00"', "16:00", "'until' moet een tijd zijn tussen"),
     (TOWN, '"16:00"', '"13:00"', "De eindtijd ligt niet na de begintijd."),
     (TOWN, "until: 2027-01-01", "until: 2026-01-01", "De laatste dag ligt voor de eerste dag."),
+    (TOWN, "52.0", "noord", "'latitude' moet een getal met een punt zijn, zoals 52.79,"),
     (TOWN, "52.0", "520.0", "'latitude' is te groot of te klein: 520.0."),
     (TOWN, "woningcorporatie:", "corporatie:", "Het gegeven 'corporatie' staat niet in"),
     (TOWN, "example: true", "example: ja", "'example' moet true (ja) of false (nee) zijn."),
@@ -36,13 +42,37 @@ FAULTS = [
     ("smalltalk/smalltalk.yaml", "[tot ziens]", "[]", "'says' is een lege lijst."),
     ("huur/topic.yaml", "order: 40", "kleur: rood", "'kleur' kennen we hier niet."),
     ("huur/topic.yaml", "months: 6", "months: 0", "'review_every_months' is te groot of te klein: 0."),
-    ("huur/topic.yaml", "risk: personal", "risk: high", "'risk' kan niet 'high' zijn. Kies uit: 'none', "),
+    (
+        "huur/topic.yaml",
+        "risk: personal",
+        "risk: high",
+        "'risk' kan niet 'high' zijn. Kies uit: 'none', 'personal', 'urgent' of 'human'.",
+    ),
     ("huur/nl.yaml", "{eigen_risico}", "{eigen_riscio}", "'what' gebruikt een gegeven dat niet bestaat: "),
     ("huur/nl.yaml", "{eigen_risico}", "{ eigen_risico }", "In 'what' staat een losse accolade."),
     ("huur/nl.yaml", "[Bel meteen.]", "Bel meteen.", "'steps' moet een lijst zijn"),
     ("huur/nl.yaml", "- waar huur overmaken", "- 112", "'questions (2)' moet tekst zijn, maar is nu: 112."),
     ("huur/nl.yaml", "Huur te laat betaald", "a" * 61, "'title' is te lang. Gebruik hoogstens 60 tekens."),
     ("huur/nl.yaml", "- {dutch: de huur", "- {duits: de huur", "'duits' kennen we hier niet."),
+    (
+        "huur/nl.yaml",
+        "[Bel meteen.]",
+        "[a, b, c, d, e, f]",
+        "'steps' heeft te veel regels: 6. Houd er hoogstens 5",
+    ),
+    (
+        "huur/nl.yaml",
+        "dutch: de huur",
+        'dutch: "de {huur}"',
+        "In 'dutch' kan geen gegeven tussen accolades staan.",
+    ),
+    ("huur/nl.yaml", "huurachterstand:", "Huur achterstand:", "De naam 'Huur achterstand' mag niet zo."),
+    (
+        "huur/topic.yaml",
+        "order: 40",
+        "order: veel",
+        "'order' moet een heel getal zijn, zonder aanhalingstekens.",
+    ),
     ("huur/nl.yaml", "steps: [Bel meteen.]", "title: Nog een", "'title' staat hier twee keer."),
     ("huur/nl.yaml", "words: []", "words: [}", "Dit is geen goede YAML."),
     ("nood/rules.yaml", "[brandweerman]", '["(brand"]', "Dit patroon is niet te lezen bij: (brand."),
@@ -114,3 +144,31 @@ def test_faults_of_all_files_are_found_at_once(tmp_path: Path) -> None:
         "content/huur/topic.yaml:1",
         "content/huur/topic.yaml:1",
     ]
+
+
+def test_content_without_dutch_is_refused(tmp_path: Path) -> None:
+    line = "nl: {name: Nederlands, direction: ltr, script: latin, reviewers: [Anna]}\n"
+    assert found_in(tmp_path, edited("languages.yaml", (line, ""))) == [
+        "content/languages.yaml:1: Het Nederlands (nl) ontbreekt. "
+        "Alle andere talen vallen daarop terug: voeg het toe."
+    ]
+
+
+def test_folders_and_files_have_names_that_fit_a_link(tmp_path: Path) -> None:
+    files = {f"Grote Stad/{name}": FILES[f"nood/{name}"] for name in ("topic.yaml", "nl.yaml")}
+    assert found_in(tmp_path, files)[0].startswith("content/Grote Stad:1: De naam 'Grote Stad' mag niet zo.")
+
+
+def test_a_folder_that_is_not_there_is_found(tmp_path: Path) -> None:
+    with pytest.raises(ContentError) as caught:
+        load(tmp_path / "content", write_translations(tmp_path))
+    assert {finding.message for finding in caught.value.findings} == {"Dit bestand ontbreekt. Maak het aan."}
+
+
+def test_a_finding_is_told_by_its_name_when_its_sentence_is_missing(tmp_path: Path) -> None:
+    translations = write_translations(tmp_path)
+    (translations / "nl/LC_MESSAGES/checker.po").unlink()
+    content = write_content(tmp_path, edited("huur/topic.yaml", ("order: 40", "order: veel")))
+    with pytest.raises(ContentError) as caught:
+        load(content, translations)
+    assert caught.value.findings[0].message.startswith("finding-not-a-number {")

@@ -2,13 +2,11 @@
 
 import asyncio
 import logging
-import os
 import signal
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
 
 from telegram import BotCommandScopeChat, LinkPreviewOptions
 from telegram.error import InvalidToken, NetworkError, TelegramError
@@ -20,8 +18,8 @@ from bot.engine.groups import DEFAULT, Groups
 from bot.engine.house import House
 from bot.engine.machine import Machine
 from bot.engine.pace import Limits
-from bot.knowledge import Knowledge, load
-from bot.matching import Reader
+from bot.knowledge import Knowledge
+from bot.library import Library
 from bot.settings import Settings, SettingsError
 from bot.store import Store
 from bot.store import groups as moved_groups
@@ -35,25 +33,6 @@ logger = logging.getLogger(__name__)
 CONNECTIONS = 32  # more calls at once make all of them slower (measured)
 PATIENCE = 20.0  # seconds to wait for an answer of the Bot API
 STAFF_COMMANDS = ("claim", "release", "close", "note", "help")
-
-
-def cache_folder() -> Path:
-    """Where what was learnt is kept; it may be deleted at any time."""
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "wegwijs"
-
-
-@dataclass(frozen=True, slots=True)
-class Library:
-    """The content, and the reader that understands questions about it."""
-
-    knowledge: Knowledge
-    reader: Reader
-
-    @classmethod
-    def open(cls, content: Path, translations: Path) -> "Library":
-        """Read and learn; ContentError says what is wrong with the files."""
-        knowledge = load(content, translations)
-        return cls(knowledge, Reader.build(knowledge, cache_folder()))
 
 
 @dataclass(frozen=True, slots=True)

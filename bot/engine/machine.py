@@ -50,6 +50,11 @@ class Machine:
         while not await self.is_idle():  # noqa: ASYNC110 (it is a question to the database)
             await asyncio.sleep(0.02)
 
+    async def settled(self) -> None:
+        """Wait until what was just sent to the bot has come in and has been dealt with."""
+        await asyncio.sleep(0.15)  # the way here: Telegram answers a waiting poll at once
+        await self.idle()
+
     async def stop(self, drain: float = DRAIN_SECONDS) -> None:
         """Handle and send what is there, for at most `drain` seconds; the rest waits for the next start."""
         try:

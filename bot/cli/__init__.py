@@ -1,0 +1,34 @@
+"""The commands. `wegwijs --help` lists them; each has a module of its own."""
+
+import logging
+import sys
+
+import typer
+
+from bot.cli.ask import ask
+from bot.cli.chat import chat
+from bot.cli.serve import run
+from bot.knowledge import ContentError
+from bot.settings import SettingsError
+
+commands = typer.Typer(
+    name="wegwijs",
+    help="Answers the everyday questions of status holders, and hands over to a volunteer.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+for command in (ask, chat, run):
+    commands.command()(command)
+
+
+def main() -> None:
+    """Run a command. What a person can mend is said in a line each, without a traceback."""
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    for library in ("httpx", "alembic"):
+        # httpx logs addresses, and with them the bot's token
+        logging.getLogger(library).setLevel(logging.WARNING)
+    try:
+        commands()
+    except (SettingsError, ContentError) as error:
+        sys.exit(str(error))

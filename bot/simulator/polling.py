@@ -33,10 +33,11 @@ async def get_updates(
     updates.confirm(call.get("offset", 0))
     until = time.monotonic() + min(max(call.get("timeout", 0), 0), TIMEOUT_LIMIT)
     while True:
-        updates.check_poll(poll)
+        nobody_asks = stopping.is_set() or await gone()
+        updates.check_poll(poll)  # from here to the wait nothing else runs: no ring is missed
         waiting = updates.pending(world.clock())[: within_limit(call.get("limit"))]
         left = until - time.monotonic()
-        if waiting or left <= 0 or stopping.is_set() or await gone():
+        if waiting or left <= 0 or nobody_asks:
             return [update.body for update in waiting]
         await updates.bell.wait(min(left, LOOK_AGAIN))
 

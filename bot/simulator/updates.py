@@ -59,7 +59,7 @@ class Updates:
         self.kinds = DEFAULT_KINDS
         self._next_id = first_id
         self._queue: deque[Waiting] = deque()
-        self._poll = 0
+        self.polls = 0  # how many have begun; the last one counts
 
     def add(self, kind: str, payload: Json, now: datetime) -> int | None:
         """Queue an update; None when the bot did not ask for this kind."""
@@ -106,15 +106,15 @@ class Updates:
         """A new poll: it ends any other that is still waiting (that one answers `another_poll`)."""
         if self.webhook.url:
             raise webhook_active()
-        self._poll += 1
+        self.polls += 1
         self.bell.ring()
-        return self._poll
+        return self.polls
 
     def check_poll(self, poll: int) -> None:
         """Refuse when another poll or a webhook took over."""
         if self.webhook.url:
             raise webhook_active()
-        if poll != self._poll:
+        if poll != self.polls:
             raise another_poll()
 
 

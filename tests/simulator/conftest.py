@@ -1,6 +1,7 @@
 """A town to test in, and raw HTTP into its Bot API without a socket."""
 
-from collections.abc import AsyncIterator
+import asyncio
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -53,6 +54,12 @@ class Raw:
         body = await self(method, **params)
         assert not body["ok"], body
         return str(body["description"])
+
+
+async def until(condition: Callable[[], bool]) -> None:
+    """Let others run until it is so."""
+    while not condition():  # noqa: ASYNC110  # nothing sets an event for a test
+        await asyncio.sleep(0)
 
 
 @pytest.fixture

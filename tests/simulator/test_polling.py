@@ -7,18 +7,11 @@ import pytest
 
 from bot.simulator import Person, World
 from bot.simulator.updates import DEFAULT_KINDS
-from tests.simulator.conftest import Raw
+from tests.simulator.conftest import Raw, until
 
 
 def texts(updates: list[Any]) -> list[str]:
     return [update["message"]["text"] for update in updates]
-
-
-async def started(poll: "asyncio.Task[Any]", world: World) -> None:
-    """Until the poll waits in the queue."""
-    while not world.updates.bell.awaited:
-        await asyncio.sleep(0)
-        assert not poll.done()
 
 
 async def test_updates_come_again_until_an_offset_confirms_them(raw: Raw, alice: Person) -> None:
@@ -32,7 +25,7 @@ async def test_updates_come_again_until_an_offset_confirms_them(raw: Raw, alice:
 
 async def test_a_poll_waits_for_the_next_update(raw: Raw, world: World, alice: Person) -> None:
     poll = asyncio.create_task(raw.result("getUpdates", timeout=30))
-    await started(poll, world)
+    await until(lambda: world.updates.polls > 0)
     alice.says("hallo")
     assert texts(await poll) == ["hallo"]
 
@@ -49,7 +42,7 @@ async def test_a_limit_cuts_the_answer(raw: Raw, alice: Person) -> None:
 
 async def test_a_second_poll_sends_the_first_away(raw: Raw, world: World, alice: Person) -> None:
     first = asyncio.create_task(raw("getUpdates", timeout=30))
-    await started(first, world)
+    await until(lambda: world.updates.polls > 0)
     second = asyncio.create_task(raw.result("getUpdates", timeout=30))
     refusal = await first
     alice.says("hallo")

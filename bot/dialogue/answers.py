@@ -4,8 +4,9 @@ from babel.dates import format_date
 
 from bot.dialogue.buttons import Kind, button, column
 from bot.dialogue.context import Context, send
+from bot.dialogue.shelter import VIOLENCE_ENTRY
 from bot.dialogue.spreekuur import CALENDAR_ENTRY, spreekuur_buttons
-from bot.knowledge import DUTCH, Answer, DutchWord
+from bot.knowledge import DUTCH, Answer
 from bot.language import isolated
 from bot.model.effects import Button, Buttons, Send
 from bot.model.person import Person
@@ -16,7 +17,6 @@ RELATED = 3  # titles under an answer at most
 LANGUAGE_ENTRY = "bot-taal"
 MUNICIPALITY_ENTRY = "bot-gemeente-kiezen"
 PRIVACY_ENTRY = "bot-privacy"
-VIOLENCE_ENTRY = "huiselijk-en-seksueel-geweld"
 
 
 def answer_for(person: Person, entry_id: str, context: Context, language: str = "") -> Answer:
@@ -32,24 +32,24 @@ def answer_message(person: Person, entry_id: str, context: Context) -> Send:
     if held_back:
         answer = answer_for(person, entry_id, context, DUTCH)
     notice = plain(context.say(person, "answer-held-back")) if held_back else ()
-    text = joined((notice, answer_text(answer, person, context)))
+    text = joined((notice, answer_text(answer, context)))
     return send(person, text, answer_buttons(answer, person, context))
 
 
-def other_language_message(person: Person, entry_id: str, language: str, context: Context) -> Send:
-    """The same answer in another language, such as Dutch to show at a counter."""
-    text = answer_text(answer_for(person, entry_id, context, language), person, context)
+def dutch_message(person: Person, entry_id: str, context: Context) -> Send:
+    """The same answer in Dutch, to show at a counter."""
+    text = answer_text(answer_for(person, entry_id, context, DUTCH), context)
     return send(person, text, column(human_button(person, entry_id, context), menu_button(person, context)))
 
 
-def answer_text(answer: Answer, person: Person, context: Context) -> RichText:
+def answer_text(answer: Answer, context: Context) -> RichText:
     """What it is, what you can do, the Dutch to say, who helps, and how far it can be trusted."""
     return joined(
         (
             bold(f"{answer.icon} {answer.title}"),
             plain(answer.what),
             _steps(answer.steps),
-            _headed(answer, context, "answer-words", tuple(map(_word, answer.words))),
+            _headed(answer, context, "answer-words", _words(answer, context)),
             _headed(answer, context, "answer-help", (plain(answer.help),) if answer.help else ()),
             _provenance(answer, context),
         )
@@ -107,7 +107,7 @@ def menu_button(person: Person, context: Context) -> Button:
 
 def dutch_button(person: Person, entry_id: str, context: Context) -> Button:
     """The same in Dutch, to show somebody."""
-    return button(context.say(person, "button-dutch"), Kind.SHOW, f"{DUTCH}.{entry_id}")
+    return button(context.say(person, "button-dutch"), Kind.DUTCH, entry_id)
 
 
 def clear_button(person: Person, context: Context) -> Button:
@@ -145,8 +145,10 @@ def _headed(answer: Answer, context: Context, key: str, lines: tuple[RichText, .
     return joined((heading, *lines), "\n") if lines else ()
 
 
-def _word(word: DutchWord) -> RichText:
-    return (Span(isolated(word.dutch), Style.BOLD), Span(f" — {word.meaning}"))
+def _words(answer: Answer, context: Context) -> tuple[RichText, ...]:
+    """A line per word: the Dutch in bold, what it means; the Dutch doesn't turn a line from the right."""
+    close_off = isolated if context.knowledge.languages[answer.language].rtl else str
+    return tuple((*bold(close_off(word.dutch)), Span(f" — {word.meaning}")) for word in answer.words)
 
 
 def _provenance(answer: Answer, context: Context) -> RichText:

@@ -29,9 +29,10 @@ def arrive(person: Person, context: Context) -> Decided:
         return ask_municipality(person, context)
     ready = replace(person, waiting=Waiting.NOTHING, rests_at="")
     intro = context.say(ready, "intro")
-    if not person.rests_at:
+    target = person.rests_at or (HUMAN_LINK if person.held else "")
+    if not target:
         return Decided(ready, (menu_message(ready, context, plain(intro)),))
-    return go(ready, person.rests_at, context).after(send(ready, intro))
+    return go(ready, target, context).after(send(ready, intro))
 
 
 def head_for(person: Person, target: str, context: Context) -> Decided:
@@ -148,6 +149,8 @@ def _resume(person: Person, confirmed: str, context: Context) -> Decided:
         return Decided(person, (send(person, confirmed), consent_message(person, context)))
     if person.waiting is Waiting.QUESTION:
         return Decided(person, (send(person, confirmed), invite(person, context)))
+    if person.last_entry in context.knowledge.entries:
+        return show_entry(person, person.last_entry, context).after(send(person, confirmed))
     return show_menu(person, context, confirmed)
 
 

@@ -19,7 +19,7 @@ class Kind(StrEnum):
     MENU = "menu"
     TOPIC = "topic"  # value: topic id
     ENTRY = "entry"  # value: entry id
-    SHOW = "show"  # value: language.entry, the same answer in another language
+    DUTCH = "dutch"  # value: entry id: the same answer in Dutch
     HELPED = "helped"  # value: entry id
     MISSED = "missed"  # value: entry id: the answer did not help
     NONE = "none"  # none of the offered titles

@@ -3,16 +3,17 @@
 from dataclasses import replace
 
 from bot.dialogue.answers import (
-    VIOLENCE_ENTRY,
     answer_for,
     card_text,
     clear_button,
     dutch_button,
     human_button,
 )
+from bot.dialogue.arriving import HUMAN_LINK, arrive, lacks_language
 from bot.dialogue.buttons import column
 from bot.dialogue.context import Context, Decided, send
-from bot.dialogue.human import keep, on_the_way
+from bot.dialogue.human import hold, keep, on_the_way
+from bot.dialogue.shelter import VIOLENCE_ENTRY, sheltered
 from bot.dialogue.spreekuur import reminder_key
 from bot.knowledge import DUTCH
 from bot.model.effects import Buttons, CancelTimer, Effect, Send
@@ -23,16 +24,15 @@ from bot.model.text import joined
 
 def raise_card(person: Person, card: str, passage: Passage, context: Context) -> Decided:
     """The danger card, then a volunteer as the second step, in whatever state the person was."""
-    violence = card == VIOLENCE_ENTRY
-    alarmed = replace(person, last_entry=card, sheltered=person.sheltered or violence)
-    hidden: tuple[Effect, ...] = (CancelTimer(reminder_key(person)),) if violence else ()
+    alarmed = sheltered(replace(person, last_entry=card), card)
+    hidden: tuple[Effect, ...] = (CancelTimer(reminder_key(person)),) if card == VIOLENCE_ENTRY else ()
     return _second_step(alarmed, card, passage, context).after(_card(alarmed, card, context), *hidden)
 
 
 def _card(person: Person, card: str, context: Context) -> Send:
     """The card in the person's language; in all of them when we don't know which one is read."""
-    known = person.language in context.knowledge.languages
-    languages = (str(person.language),) if known else tuple(context.knowledge.languages)
+    unknown = lacks_language(person, context)
+    languages = tuple(context.knowledge.languages) if unknown else (context.language(person),)
     cards = (answer_for(person, card, context, language) for language in languages)
     return send(person, joined(card_text(answer) for answer in cards))
 
@@ -41,6 +41,8 @@ def _second_step(person: Person, card: str, passage: Passage, context: Context) 
     if person.ticket_id is not None:
         told = send(person, context.say(person, "danger-passed-on"), _clear(person, card, context))
         return Decided(person, (told,), (ClientWrote(passage, (card,), card),))
+    if lacks_language(person, context):
+        return arrive(replace(hold(person, passage, (card,), card), rests_at=HUMAN_LINK), context)
     if on_the_way(person) or passage.media:
         return keep(person, passage, context, (card,), card)
     return _offer(person, card, passage, context)

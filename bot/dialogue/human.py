@@ -6,7 +6,7 @@ from bot.dialogue.answers import menu_button
 from bot.dialogue.buttons import Kind, button, column
 from bot.dialogue.context import Context, Decided, send
 from bot.model.effects import Buttons, Chat, React, Send
-from bot.model.events import Passage, TicketAsked
+from bot.model.events import ClientWrote, Passage, TicketAsked
 from bot.model.person import Person, Waiting
 from bot.model.text import joined, plain
 
@@ -29,16 +29,35 @@ def keep(
     person: Person, passage: Passage, context: Context, candidates: tuple[str, ...] = (), urgent: str = ""
 ) -> Decided:
     """Keep something that is meant for a volunteer; it is passed on once there is consent."""
-    kept = replace(
+    kept = hold(person, passage, candidates, urgent)
+    asked = person.waiting is Waiting.CONSENT and kept.held_urgent == person.held_urgent
+    if asked and passage.media:
+        return seen(kept, passage.message_id)
+    return _pass_or_ask(kept, context)
+
+
+def hold(person: Person, passage: Passage, candidates: tuple[str, ...] = (), urgent: str = "") -> Person:
+    """The person with this kept too; an edited message takes the place of its first version."""
+    latest = replace(passage, edited=False, text="" if passage.media else passage.text)
+    known = any(each.message_id == passage.message_id for each in person.held)
+    added = () if known else (latest,)
+    held = tuple(latest if each.message_id == passage.message_id else each for each in person.held)
+    return replace(
         person,
-        held=_held_with(person.held, passage),
+        held=held + added,
         held_candidates=person.held_candidates or candidates,
         held_urgent=urgent or person.held_urgent,
     )
-    asked = person.waiting is Waiting.CONSENT and kept.held_urgent == person.held_urgent
-    if asked and passage.media:
-        return Decided(kept, (React(Chat(kept.chat_id), passage.message_id, SEEN),))
-    return _pass_or_ask(kept, context)
+
+
+def seen(person: Person, message_id: int) -> Decided:
+    """Show that a message was taken in where words would be too many."""
+    return Decided(person, (React(Chat(person.chat_id), message_id, SEEN),))
+
+
+def moved_on(person: Person) -> Person:
+    """Who goes on reading isn't asked for a question any more."""
+    return replace(person, waiting=Waiting.NOTHING) if person.waiting is Waiting.QUESTION else person
 
 
 def on_the_way(person: Person) -> bool:
@@ -62,7 +81,10 @@ def consented(person: Person, answer: str, context: Context) -> Decided:
 
 
 def hand_over(person: Person, context: Context, discreet: bool = False) -> Decided:
-    """Ask the desk for a ticket; the desk's answer tells the person."""
+    """Ask the desk for a ticket, or add to the open one; the desk's answer tells the person."""
+    if person.ticket_id is not None:
+        added = tuple(ClientWrote(each, person.held_candidates, person.held_urgent) for each in person.held)
+        return Decided(emptied_of_question(person), desk=added)
     asked = TicketAsked(
         person.held,
         person.held_candidates,
@@ -149,14 +171,6 @@ def _with_entry(person: Person, entry_id: str, context: Context) -> Person:
 
 def _last_question(person: Person) -> tuple[Passage, ...]:
     return (Passage(person.last_message_id, person.last_question),) if person.last_question else ()
-
-
-def _held_with(held: tuple[Passage, ...], passage: Passage) -> tuple[Passage, ...]:
-    """What was kept with this added; an edited message takes the place of its first version."""
-    latest = replace(passage, edited=False, text="" if passage.media else passage.text)
-    if all(each.message_id != passage.message_id for each in held):
-        return (*held, latest)
-    return tuple(latest if each.message_id == passage.message_id else each for each in held)
 
 
 def _topic(person: Person, context: Context) -> str:

@@ -3,18 +3,18 @@
 from dataclasses import replace
 
 from bot.dialogue.answers import (
-    VIOLENCE_ENTRY,
     answer_message,
+    dutch_message,
     entry_button,
     human_button,
     menu_button,
-    other_language_message,
     related_buttons,
 )
 from bot.dialogue.buttons import Kind, button, column, paired
 from bot.dialogue.context import Context, Decided, send
-from bot.dialogue.human import ask_human, emptied_of_question
+from bot.dialogue.human import ask_human, emptied_of_question, moved_on
 from bot.dialogue.policy import ASKS_FOR_HUMAN
+from bot.dialogue.shelter import sheltered
 from bot.model.effects import Send
 from bot.model.person import Person
 from bot.model.text import RichText, bold, joined, plain
@@ -58,18 +58,15 @@ def show_entry(person: Person, entry_id: str, context: Context) -> Decided:
         return show_menu(person, context, context.say(person, "button-old"))
     if entry_id == ASKS_FOR_HUMAN:
         return ask_human(person, context)
-    shown = replace(person, last_entry=entry_id, sheltered=person.sheltered or entry_id == VIOLENCE_ENTRY)
+    shown = sheltered(replace(moved_on(person), last_entry=entry_id), entry_id)
     return Decided(shown, (answer_message(shown, entry_id, context),))
 
 
-def show_in(person: Person, value: str, context: Context) -> Decided:
-    """The answer in another language; `value` is language.entry."""
-    language, _, entry_id = value.partition(".")
-    if language not in context.knowledge.languages:
-        return show_entry(person, entry_id, context)
+def show_dutch(person: Person, entry_id: str, context: Context) -> Decided:
+    """The answer in Dutch, to show at a counter."""
     if entry_id not in context.knowledge.entries:
         return show_menu(person, context, context.say(person, "button-old"))
-    return Decided(person, (other_language_message(person, entry_id, language, context),))
+    return Decided(person, (dutch_message(person, entry_id, context),))
 
 
 def helped(person: Person, context: Context) -> Decided:

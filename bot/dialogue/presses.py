@@ -17,7 +17,7 @@ from bot.dialogue.buttons import Kind, parsed
 from bot.dialogue.context import Context, Decided
 from bot.dialogue.forgetting import clear, forget
 from bot.dialogue.human import ask_human, consented
-from bot.dialogue.menu import helped, missed, none_of_these, show_entry, show_in, show_menu, show_topic
+from bot.dialogue.menu import helped, missed, none_of_these, show_dutch, show_entry, show_menu, show_topic
 from bot.dialogue.spreekuur import send_calendar, send_pin, set_reminder
 from bot.dialogue.tickets import end, rate
 from bot.model.effects import AnswerPress, Chat
@@ -39,7 +39,7 @@ HANDLERS: Mapping[Kind, Handler] = MappingProxyType(
         Kind.MENU: lambda person, _, context: show_menu(person, context),
         Kind.TOPIC: show_topic,
         Kind.ENTRY: show_entry,
-        Kind.SHOW: show_in,
+        Kind.DUTCH: show_dutch,
         Kind.HELPED: lambda person, _, context: helped(person, context),
         Kind.MISSED: missed,
         Kind.NONE: lambda person, _, context: none_of_these(person, context),

@@ -17,12 +17,14 @@ from bot.dialogue.arriving import (
 from bot.dialogue.buttons import Kind, button, column
 from bot.dialogue.context import Context, Decided, send
 from bot.dialogue.danger import raise_card
-from bot.dialogue.human import ask_human, consented, keep, on_the_way
-from bot.dialogue.menu import menu_message, none_of_these, show_entry, show_menu
-from bot.dialogue.policy import Choice, choose
+from bot.dialogue.forgetting import forget
+from bot.dialogue.human import ask_human, consented, hold, keep, on_the_way, seen
+from bot.dialogue.menu import menu_message, none_of_these, show_menu
+from bot.dialogue.policy import ASKS_FOR_HUMAN, Choice, choose
+from bot.dialogue.shelter import sheltered
 from bot.matching import Reading
 from bot.model.effects import Chat, Effect, Send, SetCommands
-from bot.model.events import ClientWrote, Passage, Said, Sent
+from bot.model.events import ClientWrote, MediaKind, Passage, Said, Sent
 from bot.model.person import Person, Waiting
 from bot.model.text import plain
 
@@ -37,9 +39,12 @@ def said(person: Person, event: Said, context: Context) -> Decided:
 
 def sent(person: Person, event: Sent, context: Context) -> Decided:
     """A photo, a voice message, a document: only a volunteer can do something with it."""
-    caption = event.caption if event.edited else ""  # unedited, the message itself is copied with its caption
+    if event.edited and event.media is MediaKind.LOCATION:
+        return seen(person, event.message_id)  # a live location moves on every few seconds
+    caption = event.caption if event.edited else ""  # unedited, the message is copied with its caption
     passage = Passage(event.message_id, text=caption, media=event.media, edited=event.edited)
-    return _first_of_all(person, passage, context) or _media(person, passage, context)
+    first = _first_of_all(person, passage, context)
+    return first or _for_volunteer(_speaking(person, context.reading, context), passage, context)
 
 
 def _first_of_all(person: Person, passage: Passage, context: Context) -> Decided | None:
@@ -52,51 +57,72 @@ def _first_of_all(person: Person, passage: Passage, context: Context) -> Decided
     return None
 
 
-def _media(person: Person, passage: Passage, context: Context) -> Decided:
-    spoken = _speaking(person, context.reading, context)
-    kept = keep(spoken, passage, context, _candidates(context.reading))
-    if not lacks_language(spoken, context):
-        return kept
-    return arrive(replace(spoken, held=kept.person.held, rests_at=HUMAN_LINK), context)
+def _for_volunteer(person: Person, passage: Passage, context: Context) -> Decided:
+    """Keep it for a volunteer; who has no language yet is asked for it first, once."""
+    candidates = _candidates(context.reading)
+    if not lacks_language(person, context):
+        return keep(person, passage, context, candidates)
+    held = replace(hold(person, passage, candidates), rests_at=HUMAN_LINK)
+    if person.held and passage.media:
+        return seen(held, passage.message_id)
+    return arrive(held, context)
 
 
 def _text(person: Person, event: Said, passage: Passage, context: Context) -> Decided:
-    answer = _consent_in(event, context) if person.waiting is Waiting.CONSENT else ""
-    if answer and not event.edited:
-        return consented(person, answer, context)
-    reading = context.reading
-    if on_the_way(person) and not lacks_language(_speaking(person, reading, context), context):
-        return keep(_speaking(person, reading, context), passage, context, _candidates(reading))
+    confirmed = _confirmed(person, event, context)
+    if confirmed:
+        return confirmed
+    if on_the_way(person):
+        return _for_volunteer(_speaking(person, context.reading, context), passage, context)
     if person.waiting is Waiting.MUNICIPALITY and (named := _municipality_in(event, context)):
         return choose_municipality(person, named, context)
-    if reading is None or not any(letter.isalnum() for letter in event.text):
+    if context.reading is None or not any(letter.isalnum() for letter in event.text):
         return _hint(person, context)
-    return _question(person, event, reading, context)
+    return _question(person, event, context.reading, context)
+
+
+def _confirmed(person: Person, event: Said, context: Context) -> Decided | None:
+    """A typed yes or no counts like the button: not everybody finds the button."""
+    answer = "" if event.edited else _yes_or_no(event, context)
+    if answer and person.waiting is Waiting.CONSENT:
+        return consented(person, answer, context)
+    if answer and person.waiting is Waiting.FORGET:
+        return forget(person, answer, context)
+    return None
 
 
 def _question(person: Person, event: Said, reading: Reading, context: Context) -> Decided:
     spoken = _speaking(person, reading, context)
     choice = choose(reading, context.knowledge)
     newcomer = lacks_language(person, context)
+    if newcomer and reading.other:
+        return _other_language(replace(person, waiting=Waiting.LANGUAGE), Choice("human"), context)
     if lacks_language(spoken, context) or (newcomer and choice.decision == "smalltalk"):
         return arrive(person, context)
-    asked = replace(
-        spoken,
-        waiting=Waiting.NOTHING,
+    asked = _asked(spoken, event, reading, choice)
+    if reading.other:
+        return _other_language(asked, choice, context)
+    answered = REPLIES[choice.decision](asked, choice, reading, context)
+    return _introduced(answered, context) if newcomer else _in_their_words(answered, reading, context)
+
+
+def _asked(person: Person, event: Said, reading: Reading, choice: Choice) -> Person:
+    """What was asked is remembered, so that a volunteer can get it. Asking for a human isn't a question."""
+    rested = replace(person, waiting=Waiting.NOTHING)
+    if choice.decision == "smalltalk" or (choice.entry == ASKS_FOR_HUMAN and not reading.parts):
+        return rested
+    return replace(
+        rested,
         last_question=event.text,
         last_message_id=event.message_id,
         last_entry=choice.answers[-1] if choice.answers else "",
         held_candidates=_candidates(reading),
     )
-    if reading.other:
-        return _other_language(asked, choice, context)
-    answered = REPLIES[choice.decision](asked, choice, reading, context)
-    return _introduced(person, answered, context)
 
 
 def _answered(person: Person, choice: Choice, reading: Reading, context: Context) -> Decided:
     """The answers we are sure of; what else was asked is offered."""
-    person = replace(person, sheltered=show_entry(person, choice.answers[-1], context).person.sheltered)
+    person = sheltered(person, *choice.answers)
     answers: tuple[Effect, ...] = tuple(answer_message(person, each, context) for each in choice.answers)
     offer = (_offer(person, "choices-also", choice.choices, context),) if choice.choices else ()
     return Decided(person, answers + offer)
@@ -107,10 +133,8 @@ def _offered(person: Person, choice: Choice, reading: Reading, context: Context)
 
 
 def _human(person: Person, choice: Choice, reading: Reading, context: Context) -> Decided:
-    """Somebody asks for a human (and has said nothing else yet), or asks what we don't know."""
-    if choice.entry is None:
-        return none_of_these(person, context)
-    return ask_human(replace(person, last_question="", last_entry="", held_candidates=()), context)
+    """Somebody asks for a human, or asks what we don't know."""
+    return none_of_these(person, context) if choice.entry is None else ask_human(person, context)
 
 
 def _smalltalk(person: Person, choice: Choice, reading: Reading, context: Context) -> Decided:
@@ -120,10 +144,9 @@ def _smalltalk(person: Person, choice: Choice, reading: Reading, context: Contex
         for kind, talks in context.knowledge.smalltalk.items()
         if kind == reading.smalltalk and language in talks
     ]
-    rested = replace(person, last_question="", held_candidates=())
     if not replies or reading.smalltalk == "greeting":
-        return show_menu(rested, context, "".join(replies))
-    return Decided(rested, (send(rested, replies[0], column(menu_button(rested, context))),))
+        return show_menu(person, context, "".join(replies))
+    return Decided(person, (send(person, replies[0], column(menu_button(person, context))),))
 
 
 REPLIES: dict[str, Callable[[Person, Choice, Reading, Context], Decided]] = {
@@ -149,14 +172,23 @@ def _other_language(person: Person, choice: Choice, context: Context) -> Decided
     return Decided(person, (polite, _offer(person, "choices", choice.answers, context)))
 
 
-def _introduced(person: Person, answered: Decided, context: Context) -> Decided:
+def _introduced(answered: Decided, context: Context) -> Decided:
     """Who came in with a question hears after the answer what this is, or is asked where they live."""
-    if not lacks_language(person, context) or answered.person.waiting is not Waiting.NOTHING:
-        return answered
     known = answered.person
     commands = SetCommands(Chat(known.chat_id), context.language(known))
-    rest = _still_to_say(known, context)
-    return replace(rest, effects=(*answered.effects, commands, *rest.effects), desk=answered.desk)
+    if known.waiting is not Waiting.NOTHING or answered.desk:
+        return replace(answered, effects=(*answered.effects, commands))
+    return _still_to_say(known, context).after(*answered.effects, commands)
+
+
+def _in_their_words(answered: Decided, reading: Reading, context: Context) -> Decided:
+    """Who writes in another language than the chosen one is offered that language, in one tap."""
+    language = context.knowledge.languages.get(reading.language or "")
+    last = answered.effects[-1] if answered.effects else None
+    if language is None or language.code == answered.person.language or not isinstance(last, Send):
+        return answered
+    switch = column(button(language.name, Kind.LANGUAGE, language.code))
+    return replace(answered, effects=(*answered.effects[:-1], replace(last, buttons=last.buttons + switch)))
 
 
 def _still_to_say(person: Person, context: Context) -> Decided:
@@ -195,8 +227,8 @@ def _candidates(reading: Reading | None) -> tuple[str, ...]:
     return tuple(each.id for each in reading.candidates[:CANDIDATES]) if reading else ()
 
 
-def _consent_in(event: Said, context: Context) -> str:
-    """A typed yes or no counts like the button: not everybody finds the button."""
+def _yes_or_no(event: Said, context: Context) -> str:
+    """ "yes" or "no" when the message is only that, in any language; else ""."""
     word = event.text.strip().strip(".!،።").casefold()
     say = context.knowledge.texts.say
     for answer in ("yes", "no"):

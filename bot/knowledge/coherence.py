@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from bot.knowledge.documents import Document
 from bot.knowledge.findings import Findings
-from bot.knowledge.schema import Known
+from bot.knowledge.kinds import Known
 from bot.knowledge.topics import TopicFiles
 
 CARD_STEPS = 3  # a danger card is read in panic
@@ -62,7 +62,7 @@ def _report_rules(files: tuple[TopicFiles, ...], rules: Document, findings: Find
     for entry_id in rules.keys_at():
         if entry_id not in every:
             findings.add(rules.file, rules.line((entry_id,)), "finding-no-card", key=entry_id)
-    for entry_id in sorted(every.difference(rules.keys_at())):
+    for entry_id in sorted(every.difference(rules.keys_at())) if rules.readable else ():
         findings.add(rules.file, 1, "finding-card-without-rules", key=entry_id)
 
 

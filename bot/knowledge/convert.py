@@ -5,6 +5,7 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from bot.knowledge import schema
+from bot.knowledge.kinds import WEEKDAYS
 from bot.knowledge.values import (
     Amount,
     Block,
@@ -157,7 +158,7 @@ def _hours(form: schema.HoursForm | None) -> Hours | None:
 
 
 def _block(form: schema.BlockForm) -> Block:
-    return Block(schema.WEEKDAYS.index(form.day), form.start, form.end, form.appointment)
+    return Block(WEEKDAYS.index(form.day), form.start, form.end, form.appointment)
 
 
 def _closure(form: schema.ClosureForm) -> Closure:

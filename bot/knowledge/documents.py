@@ -11,6 +11,8 @@ from bot.knowledge.findings import Findings
 
 Spot = tuple[str | int, ...]  # the keys and indexes that lead to a place in the file
 
+DEEPEST = 10  # levels of a content file; the forms use at most seven
+
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -94,7 +96,11 @@ class _Reader:
     lines: dict[Spot, int] = field(default_factory=dict)
 
     def value(self, node: yaml.Node, spot: Spot) -> Any:
-        self.lines.setdefault(spot, node.start_mark.line + 1)
+        line = node.start_mark.line + 1
+        self.lines.setdefault(spot, line)
+        if len(spot) > DEEPEST:  # an alias that holds itself has no end
+            self.findings.add(self.file, line, "finding-too-deep")
+            return None
         if isinstance(node, yaml.MappingNode):
             return dict(self._pairs(node, spot))
         if isinstance(node, yaml.SequenceNode):

@@ -9,7 +9,7 @@ from pydantic_core import ErrorDetails
 
 from bot.knowledge.documents import Document
 from bot.knowledge.findings import Findings
-from bot.knowledge.schema import Known
+from bot.knowledge.kinds import Known
 from bot.knowledge.values import ANY_LANGUAGE
 
 T = TypeVar("T")

@@ -14,11 +14,13 @@ from bot.knowledge.documents import Document, read_document
 from bot.knowledge.facts import COMPUTED
 from bot.knowledge.findings import Findings
 from bot.knowledge.forms import fitted
+from bot.knowledge.kinds import Known
 from bot.knowledge.knowledge import Knowledge
-from bot.knowledge.schema import Known
 from bot.knowledge.texts import read_texts
 from bot.knowledge.topics import TopicFiles, read_topic_files, report_bad_name, topics_of
 from bot.knowledge.values import DUTCH, Municipality
+
+SHARED = ("languages.yaml", "sources.yaml", "amounts.yaml", "municipalities/fields.yaml")
 
 F = TypeVar("F")
 K = TypeVar("K", bound=str)
@@ -68,13 +70,13 @@ class _Shared:
 
 def _read(content: Path, translations: Path, findings: Findings) -> Knowledge:
     """What could be read: whole only when nothing was found."""
-    shared = _Shared(
-        *(
-            read_document(content / name, content, findings)
-            for name in ("languages.yaml", "sources.yaml", "amounts.yaml", "municipalities/fields.yaml")
-        )
-    )
+    shared = _Shared(*(read_document(content / name, content, findings) for name in SHARED))
     known = shared.known()
+
+    def each(form: TypeAdapter[dict[K, F]], document: Document, make: Callable[[K, F], V]) -> Mapping[K, V]:
+        forms = fitted(form, document, known, findings) or {}
+        return convert.frozen({key: make(key, fit) for key, fit in forms.items()})
+
     files = read_topic_files(content, known, findings)
     rules = _rules(content, files, findings)
     _report_no_dutch(shared.languages, findings)
@@ -82,16 +84,16 @@ def _read(content: Path, translations: Path, findings: Findings) -> Knowledge:
     report_incoherence(files, rules, known, findings)
     topics, entries = topics_of(files, known, findings)
     smalltalk = read_document(content / "smalltalk/smalltalk.yaml", content, findings)
-    languages = _each(fitted(_LANGUAGES, shared.languages, known, findings), convert.language)
+    languages = each(_LANGUAGES, shared.languages, convert.language)
     return Knowledge(
         languages=languages,
         topics=topics,
         entries=entries,
-        sources=_each(fitted(_SOURCES, shared.sources, known, findings), convert.source),
-        amounts=_each(fitted(_AMOUNTS, shared.amounts, known, findings), convert.amount),
-        fields=_each(fitted(_FIELDS, shared.fields, known, findings), convert.field),
+        sources=each(_SOURCES, shared.sources, convert.source),
+        amounts=each(_AMOUNTS, shared.amounts, convert.amount),
+        fields=each(_FIELDS, shared.fields, convert.field),
         municipalities=_municipalities(content, known, findings),
-        smalltalk=_each(fitted(_SMALLTALK, smalltalk, known, findings), convert.smalltalk),
+        smalltalk=each(_SMALLTALK, smalltalk, convert.smalltalk),
         danger_rules=convert.danger_rules(fitted(_RULES, rules, known, findings) or {}),
         texts=read_texts(translations, languages, findings),
         version=_version(content, translations),
@@ -100,10 +102,6 @@ def _read(content: Path, translations: Path, findings: Findings) -> Knowledge:
 
 def _names(document: Document) -> frozenset[str] | None:
     return frozenset(document.keys_at()) if document.readable else None
-
-
-def _each(forms: Mapping[K, F] | None, make: Callable[[K, F], V]) -> Mapping[K, V]:
-    return convert.frozen({key: make(key, form) for key, form in (forms or {}).items()})
 
 
 def _rules(content: Path, files: tuple[TopicFiles, ...], findings: Findings) -> Document:

@@ -1,154 +1,32 @@
-"""The form of the content files. What doesn't fit becomes a finding; what fits becomes values.
+"""The form of each content file: which keys there are and what may stand there."""
 
-Checks that need the rest of the content (which languages, placeholders, sources there are) find it in the
-validation context: a `Known`.
-"""
-
-import re
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date, time
+from datetime import date
 from itertools import pairwise
-from typing import Annotated, Any, Literal, Self, TypeVar
+from typing import Annotated, Literal, Self
 
-from babel.core import Locale, UnknownLocaleError
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    StringConstraints,
-    ValidationInfo,
-    model_validator,
-)
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from bot.knowledge.patterns import flaw
-from bot.knowledge.placeholders import has_stray_brace, names_in
-from bot.knowledge.values import ANY_LANGUAGE, Direction, Risk, Script, SmallTalkKind
-
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-ID = "[a-z0-9-]{1,48}"  # part of links and of button data, which holds 64 bytes
-TITLE_LETTERS = 60  # a title is also a button
-
-T = TypeVar("T")
-
-_CLOCK = re.compile(r"\d\d:\d\d")
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What is known of the rest of the content while a file is checked; None: nothing, so nothing is missed.
-
-    `complete` are the languages that may lack nothing.
-    """
-
-    languages: frozenset[str] | None = None
-    complete: frozenset[str] = frozenset()
-    sources: frozenset[str] | None = None
-    fields: frozenset[str] | None = None
-    placeholders: frozenset[str] | None = None
-
-
-def _known(info: ValidationInfo) -> Known:
-    return info.context if isinstance(info.context, Known) else Known()
-
-
-def _strangers(names: Iterable[str], known: frozenset[str] | None) -> frozenset[str]:
-    return frozenset() if known is None else frozenset(names) - known
-
-
-def _listed(names: frozenset[str]) -> dict[str, Any]:
-    return {"names": ", ".join(sorted(names))}
-
-
-def _time(value: Any) -> time:
-    if isinstance(value, str) and _CLOCK.fullmatch(value):
-        try:
-            return time.fromisoformat(value)
-        except ValueError:
-            pass
-    raise PydanticCustomError("finding-time", "time")
-
-
-def _by_language(texts: dict[str, T], info: ValidationInfo) -> dict[str, T]:
-    known = _known(info)
-    if unknown := _strangers(texts, known.languages):
-        raise PydanticCustomError("finding-unknown-language", "language", _listed(unknown))
-    if missing := known.complete - texts.keys():
-        raise PydanticCustomError("finding-missing-language", "language", _listed(missing))
-    return texts
-
-
-def _one_or_by_language(value: Any) -> Any:
-    return value if isinstance(value, dict) else {ANY_LANGUAGE: value}
-
-
-def _one_or_all(texts: dict[str, str], info: ValidationInfo) -> dict[str, str]:
-    return texts if texts.keys() == {ANY_LANGUAGE} else _by_language(texts, info)
-
-
-def _placeholders(text: str, info: ValidationInfo) -> str:
-    if has_stray_brace(text):
-        raise PydanticCustomError("finding-stray-brace", "brace")
-    if unknown := _strangers(names_in(text), _known(info).placeholders):
-        raise PydanticCustomError("finding-unknown-placeholder", "placeholder", _listed(unknown))
-    return text
-
-
-def _no_brace(text: str) -> str:
-    if "{" in text or "}" in text:
-        raise PydanticCustomError("finding-no-placeholder-here", "brace")
-    return text
-
-
-def _source(key: str, info: ValidationInfo) -> str:
-    if unknown := _strangers([key], _known(info).sources):
-        raise PydanticCustomError("finding-unknown-source", "source", _listed(unknown))
-    return key
-
-
-def _field(name: str, info: ValidationInfo) -> str:
-    if unknown := _strangers([name], _known(info).fields):
-        raise PydanticCustomError("finding-unknown-field", "field", _listed(unknown))
-    return name
-
-
-def _pattern(pattern: str) -> str:
-    if problem := flaw(pattern):
-        raise PydanticCustomError("finding-pattern", "pattern", {"problem": problem})
-    return pattern
-
-
-def _locale(code: str) -> str:
-    try:
-        Locale.parse(code)
-    except (ValueError, UnknownLocaleError):
-        raise PydanticCustomError("finding-language-code", "code", {"names": code}) from None
-    return code
-
-
-def _unknown_is_none(value: Any) -> Any:
-    return None if value == "unknown" else value
-
-
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-Shown = Annotated[Text, AfterValidator(_no_brace)]  # read by a client as it is
-Told = Annotated[Text, AfterValidator(_placeholders)]  # read by a client, placeholders allowed
-Title = Annotated[Text, StringConstraints(max_length=TITLE_LETTERS), AfterValidator(_no_brace)]
-PerLanguage = Annotated[dict[str, Shown], AfterValidator(_by_language)]
-OneOrPerLanguage = Annotated[
-    dict[str, Shown], BeforeValidator(_one_or_by_language), AfterValidator(_one_or_all)
-]
-Clock = Annotated[time, BeforeValidator(_time)]
-SourceKey = Annotated[Text, AfterValidator(_source)]
-Pattern = Annotated[Text, AfterValidator(_pattern)]
-LanguageCode = Annotated[str, AfterValidator(_locale)]
-FieldName = Annotated[str, AfterValidator(_field)]
-EntryId = Annotated[str, StringConstraints(pattern=f"^{ID}$")]
-FactName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
-Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+from bot.knowledge.kinds import (
+    WEEKDAYS,
+    Clock,
+    EachLanguage,
+    EntryId,
+    FactName,
+    FieldName,
+    LanguageCode,
+    OneOrPerLanguage,
+    OrUnknown,
+    Pattern,
+    PerLanguage,
+    Shown,
+    SourceKey,
+    Text,
+    Title,
+    Told,
+    Weekday,
+)
+from bot.knowledge.values import Direction, Risk, Script, SmallTalkKind
 
 
 class Form(BaseModel):
@@ -342,9 +220,9 @@ class MunicipalityForm(Form):
 
     name: PerLanguage
     example: bool = False
-    spreekuur: Annotated[HoursForm | None, BeforeValidator(_unknown_is_none)]
-    desk: Annotated[HoursForm | None, BeforeValidator(_unknown_is_none)]
-    facts: dict[FieldName, Annotated[FactForm | None, BeforeValidator(_unknown_is_none)]]
+    spreekuur: Annotated[HoursForm | None, OrUnknown]
+    desk: Annotated[HoursForm | None, OrUnknown]
+    facts: dict[FieldName, Annotated[FactForm | None, OrUnknown]]
     history: list[HistoryForm] = []
 
 
@@ -367,5 +245,5 @@ Languages = dict[LanguageCode, LanguageForm]
 Sources = dict[str, SourceForm]
 Amounts = dict[FactName, AmountForm]
 Fields = dict[FactName, FieldForm]
-SmallTalks = dict[SmallTalkKind, Annotated[dict[str, SmallTalkForm], AfterValidator(_by_language)]]
-Rules = dict[EntryId, Annotated[dict[str, RuleForm], AfterValidator(_by_language)]]
+SmallTalks = dict[SmallTalkKind, Annotated[dict[str, SmallTalkForm], EachLanguage]]
+Rules = dict[EntryId, Annotated[dict[str, RuleForm], EachLanguage]]

@@ -12,7 +12,7 @@ from bot.knowledge import convert, schema
 from bot.knowledge.documents import Document, read_document
 from bot.knowledge.findings import Findings
 from bot.knowledge.forms import fitted
-from bot.knowledge.schema import Known
+from bot.knowledge.kinds import ID, Known
 from bot.knowledge.values import Entry, EntryText, Topic
 
 NO_TOPICS = frozenset({"municipalities", "smalltalk"})  # folders of content/ that hold something else
@@ -40,7 +40,7 @@ def read_topic_files(content: Path, known: Known, findings: Findings) -> tuple[T
 
 def report_bad_name(name: str, path: Path, content: Path, findings: Findings) -> None:
     """Report a name of a topic or municipality that can't be part of a link or a button."""
-    if not re.fullmatch(schema.ID, name):
+    if not re.fullmatch(ID, name):
         findings.add(path.relative_to(content.parent).as_posix(), 1, "finding-name-form", value=name)
 
 

@@ -5,7 +5,7 @@ https://core.telegram.org/bots/api#making-requests: GET and POST; parameters in 
 """
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from json import JSONDecodeError
 from typing import Any
 
@@ -13,7 +13,7 @@ from starlette.applications import Starlette
 from starlette.datastructures import UploadFile
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
-from starlette.routing import Route
+from starlette.routing import BaseRoute, Route
 from starlette.types import Receive, Scope, Send
 
 from bot.simulator.answers import answer
@@ -35,8 +35,13 @@ class Torn(Response):
         await send({"type": "http.response.start", "status": 200, "headers": headers})
 
 
-def application(world: World, stopping: asyncio.Event | None = None) -> Starlette:
-    """The Bot API of `world` and its `/control/`; `stopping` ends what waits when the server goes down."""
+def application(
+    world: World, stopping: asyncio.Event | None = None, routes: Sequence[BaseRoute] = ()
+) -> Starlette:
+    """The Bot API of `world`, its `/control/`, and `routes` beside them (a page).
+
+    `stopping` ends what waits when the server goes down.
+    """
     stopping = stopping or asyncio.Event()
     api = BotApi(world, stopping)
     return Starlette(
@@ -44,6 +49,7 @@ def application(world: World, stopping: asyncio.Event | None = None) -> Starlett
             Route("/bot{token}/{method}", api.method, methods=["GET", "POST"]),
             Route("/file/bot{token}/{path:path}", api.file),
             *control_routes(world, stopping),
+            *routes,
         ]
     )
 

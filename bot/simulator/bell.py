@@ -9,6 +9,11 @@ class Bell:
     def __init__(self) -> None:
         self._waiting: set[asyncio.Future[None]] = set()
 
+    @property
+    def awaited(self) -> bool:
+        """Whether anybody waits now."""
+        return bool(self._waiting)
+
     def ring(self) -> None:
         """Wake everybody who waits now."""
         waiting, self._waiting = self._waiting, set()

@@ -34,3 +34,8 @@ def bad_request(what: str) -> Refusal:
 def forbidden(what: str) -> Refusal:
     """A 403 with Telegram's prefix."""
     return Refusal(403, f"Forbidden: {what}")
+
+
+def not_modelled(what: str) -> Refusal:
+    """What Telegram can do and this room can't: said openly, so that nobody takes it for a success."""
+    return Refusal(501, f"Not Implemented: {what} is not modelled by the local Bot API")

@@ -25,7 +25,8 @@ class Kind(StrEnum):
     """What a parameter holds, as far as HTTP is concerned."""
 
     FILE = "a file, a file id or attach://"
-    JSON = "a JSON object or array"
+    ARRAY = "a JSON array"
+    OBJECT = "a JSON object"
     CHAT = "a chat id or @username"
     STRING = "a string"
     BOOLEAN = "a boolean"
@@ -36,13 +37,13 @@ class Kind(StrEnum):
 # The first pattern found in the annotation tells the kind; whatever is left is an object of its own.
 KINDS = (
     (re.compile(r"FileInput|InputFile"), Kind.FILE),
-    (re.compile(r"Sequence"), Kind.JSON),
+    (re.compile(r"Sequence"), Kind.ARRAY),
     (re.compile(r"^(str \| int|int \| str)"), Kind.CHAT),
     (re.compile(r"^str|DefaultValue\[str\]"), Kind.STRING),
     (re.compile(r"^bool|DefaultValue\[bool\]"), Kind.BOOLEAN),
     (re.compile(r"^float"), Kind.NUMBER),
     (re.compile(r"^int|Literal"), Kind.INTEGER),
-    (re.compile(r""), Kind.JSON),
+    (re.compile(r""), Kind.OBJECT),
 )
 
 
@@ -166,17 +167,21 @@ def _string(value: Any) -> str:
     return str(value)
 
 
-def _json(value: Any) -> Any:
-    decoded = json.loads(value) if isinstance(value, str) else value
-    if not isinstance(decoded, dict | list):
-        raise TypeError
+def _json(expected: type) -> Callable[[Any], Any]:
+    def decoded(value: Any) -> Any:
+        read = json.loads(value) if isinstance(value, str) else value
+        if not isinstance(read, expected):
+            raise TypeError
+        return read
+
     return decoded
 
 
 BOOLEANS = {"true": True, "1": True, "false": False, "0": False}
 DECODERS: Mapping[Kind, Callable[[Any], Any]] = {
     Kind.FILE: _string,
-    Kind.JSON: _json,
+    Kind.ARRAY: _json(list),
+    Kind.OBJECT: _json(dict),
     Kind.CHAT: _chat,
     Kind.STRING: _string,
     Kind.BOOLEAN: _boolean,

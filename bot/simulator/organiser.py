@@ -61,6 +61,11 @@ class Organiser(Account):
         before = room.member(self.world.bot.id)
         room.members[self.world.bot.id] = after
         self.world.tell("members", room)
+        if room.chat.is_group and after.present and not before.present:
+            added = self.world.post(
+                room, self.id, {"new_chat_members": [wire.user(self.world.bot)]}, service=True
+            )
+            self._tell_bot("message", room, added)
         self.world.update("my_chat_member", self._member_update(room, before, after))
 
     def _member_update(self, room: Room, before: Member, after: Member) -> Json:

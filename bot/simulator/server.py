@@ -2,11 +2,12 @@
 
 import asyncio
 import socket
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 
 import uvicorn
+from starlette.routing import BaseRoute
 
 from bot.simulator.api import application
 from bot.simulator.people import Person
@@ -67,11 +68,14 @@ def bound(port: int) -> Iterator[socket.socket]:
 
 
 @asynccontextmanager
-async def running(world: World, port: int = 0) -> AsyncIterator[Address]:
-    """Serve `world` until the block ends. Polls that wait are answered then, so it ends at once."""
+async def running(world: World, port: int = 0, routes: Sequence[BaseRoute] = ()) -> AsyncIterator[Address]:
+    """Serve `world`, with `routes` beside its own, until the block ends.
+
+    Polls that wait are answered then, so it ends at once.
+    """
     stopping = asyncio.Event()
     config = uvicorn.Config(
-        application(world, stopping),
+        application(world, stopping, routes),
         log_config=None,
         log_level="critical",
         lifespan="off",

@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 Json = dict[str, Any]
 ChatType = Literal["private", "group", "supergroup"]
-Status = Literal["creator", "administrator", "member", "left", "kicked"]
+Status = Literal["creator", "administrator", "member", "restricted", "left", "kicked"]
 
 RIGHTS = (
     "can_manage_chat",
@@ -23,6 +23,22 @@ RIGHTS = (
     "can_delete_stories",
     "can_pin_messages",
     "can_manage_topics",
+)
+PERMISSIONS = (
+    "can_change_info",
+    "can_invite_users",
+    "can_pin_messages",
+    "can_send_messages",
+    "can_send_polls",
+    "can_send_other_messages",
+    "can_add_web_page_previews",
+    "can_manage_topics",
+    "can_send_audios",
+    "can_send_documents",
+    "can_send_photos",
+    "can_send_videos",
+    "can_send_video_notes",
+    "can_send_voice_notes",
 )
 GENERAL = 1  # the thread id of a forum's General topic
 NOTHING: Mapping[str, Any] = MappingProxyType({})
@@ -58,7 +74,10 @@ class Chat:
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """https://core.telegram.org/bots/api#chatmember; `rights` are those of an administrator."""
+    """https://core.telegram.org/bots/api#chatmember
+
+    `rights` are those of an administrator; whoever is restricted may read and nothing else.
+    """
 
     user_id: int
     status: Status = "member"

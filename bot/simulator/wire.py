@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from telegram.constants import ChatID
 
-from bot.simulator.values import GENERAL, RIGHTS, Chat, Json, Member, Message, Press, Topic, User
+from bot.simulator.values import GENERAL, PERMISSIONS, RIGHTS, Chat, Json, Member, Message, Press, Topic, User
 
 ANONYMOUS_ID = int(ChatID.ANONYMOUS_ADMIN)
 
@@ -65,8 +65,10 @@ def member(world: "World", who: Member) -> Json:
         fields["is_anonymous"] = who.is_anonymous
     if who.status == "administrator":
         fields |= {"can_be_edited": False} | {right: right in who.rights for right in RIGHTS}
-    if who.status == "kicked":
-        fields["until_date"] = 0
+    if who.status == "restricted":
+        fields |= {"is_member": True} | dict.fromkeys(PERMISSIONS, False)
+    if who.status in {"restricted", "kicked"}:
+        fields["until_date"] = 0  # for ever
     return fields
 
 

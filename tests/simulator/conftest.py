@@ -11,6 +11,7 @@ import pytest
 
 from bot.simulator import Person, Town, World, town
 from bot.simulator.api import application
+from bot.simulator.values import Press
 
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 
@@ -54,6 +55,12 @@ class Raw:
         body = await self(method, **params)
         assert not body["ok"], body
         return str(body["description"])
+
+    async def pressed(self, person: Person) -> Press:
+        """Send a button and have it pressed."""
+        markup = {"inline_keyboard": [[{"text": "Ja", "callback_data": "a"}]]}
+        sent = await self.result("sendMessage", chat_id=person.id, text="?", reply_markup=markup)
+        return person.presses(sent["message_id"], "a")
 
 
 async def until(condition: Callable[[], bool]) -> None:

@@ -8,7 +8,7 @@ import httpx
 
 from bot.simulator import Person, Town, World
 from bot.simulator.control import ACTIONS
-from tests.simulator.conftest import Raw
+from tests.simulator.conftest import Raw, until
 
 
 async def act(client: httpx.AsyncClient, person: int, action: str, **params: Any) -> Any:
@@ -93,7 +93,7 @@ async def test_events_wait_for_a_change_in_a_chat_of_the_viewer(
     client: httpx.AsyncClient, world: World, place: Town, alice: Person
 ) -> None:
     waiting = asyncio.create_task(client.get(f"/control/people/{alice.id}/events", params={"after": 1}))
-    await asyncio.sleep(0)
+    await until(lambda: world.bell.awaited)
     place.coordinator.says("niet voor Alice", chat=place.staff)
     alice.says("hallo")
     body = (await waiting).json()

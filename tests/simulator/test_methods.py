@@ -36,7 +36,7 @@ def test_each_kind_is_found_in_a_sending_method() -> None:
         Kind.CHAT,
         Kind.FILE,
         Kind.STRING,
-        Kind.JSON,
+        Kind.OBJECT,
         Kind.STRING,
     ]
 
@@ -71,7 +71,7 @@ WRONG = {
     ),
     "an object that is none": (
         {"text": "x", "reply_markup": "{"},
-        'parameter "reply_markup" must be a JSON object or array',
+        'parameter "reply_markup" must be a JSON object',
     ),
     "a text that is none": ({"text": {"a": 1}}, 'parameter "text" must be a string'),
 }
@@ -102,3 +102,10 @@ async def test_a_method_nobody_modelled_says_so(raw: Raw) -> None:
 
 async def test_methods_are_found_in_any_case(raw: Raw) -> None:
     assert (await raw.result("GETME"))["username"] == "wegwijs_bot"
+
+
+async def test_a_parameter_that_would_change_everything_is_said_to_be_not_modelled(
+    raw: Raw, alice: Person
+) -> None:
+    refusal = await raw.refusal("sendMessage", chat_id=alice.id, text="x", message_effect_id="5")
+    assert refusal == ('Not Implemented: parameter "message_effect_id" is not modelled by the local Bot API')

@@ -107,3 +107,13 @@ def test_only_a_basic_group_is_upgraded(place: Town) -> None:
 def test_only_a_supergroup_is_a_forum(world: World, place: Town) -> None:
     with pytest.raises(Impossible, match="Only a supergroup"):
         world.add_group("Groep", place.coordinator.user, kind="group", forum=True)
+
+
+async def test_a_bot_that_is_added_is_told_twice(raw: Raw, world: World, place: Town) -> None:
+    group = world.add_group("Redactie", place.coordinator.user)
+    place.coordinator.sets_bot(group.chat.id, "member")
+    updates = await raw.result("getUpdates")
+    assert [kind for update in updates for kind in update if kind != "update_id"] == [
+        "message",
+        "my_chat_member",
+    ]

@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from bot.simulator import rules, wire
+from bot.simulator import limits, rules, wire
 from bot.simulator.answers.sending import CAPTIONED, many
-from bot.simulator.errors import bad_request
+from bot.simulator.errors import bad_request, not_modelled
 from bot.simulator.methods import Call
 from bot.simulator.values import Json, Message
 from bot.simulator.world import Room, World
@@ -15,7 +15,7 @@ from bot.simulator.world import Room, World
 def place(world: World, call: Call) -> tuple[Room, Message]:
     """The message to edit; inline messages are not modelled."""
     if call.get("inline_message_id") is not None:
-        raise rules.not_modelled("editing an inline message")
+        raise not_modelled("editing an inline message")
     if call.get("chat_id") is None or call.get("message_id") is None:
         raise bad_request("message identifier is not specified")
     room = rules.writable(world, call["chat_id"])
@@ -24,7 +24,7 @@ def place(world: World, call: Call) -> tuple[Room, Message]:
 
 def changed(world: World, call: Call, room: Room, message: Message, content: Json) -> Json:
     """Put the new content and keyboard in place: leaving the keyboard out takes it away."""
-    markup = rules.keyboard(call.get("reply_markup"))
+    markup = limits.keyboard(call.get("reply_markup"))
     if dict(message.content) == content and (message.markup or None) == markup:
         raise bad_request(rules.UNCHANGED)
     edited = world.change(room, message, content=content, markup=markup, edited=world.clock())
@@ -33,7 +33,7 @@ def changed(world: World, call: Call, room: Room, message: Message, content: Jso
 
 def edit_text(world: World, call: Call) -> Json:
     """https://core.telegram.org/bots/api#editmessagetext"""
-    content = rules.message_text(call)
+    content = limits.message_text(call)
     room, message = place(world, call)
     if "text" not in message.content:
         raise bad_request("there is no text in the message to edit")
@@ -42,7 +42,7 @@ def edit_text(world: World, call: Call) -> Json:
 
 def edit_caption(world: World, call: Call) -> Json:
     """https://core.telegram.org/bots/api#editmessagecaption"""
-    caption = rules.caption(call)
+    caption = limits.caption(call)
     room, message = place(world, call)
     if not CAPTIONED & message.content.keys():
         raise bad_request("there is no caption in the message to edit")
@@ -74,7 +74,7 @@ def delete_messages(world: World, call: Call) -> bool:
 
 def answer_callback_query(world: World, call: Call) -> bool:
     """https://core.telegram.org/bots/api#answercallbackquery"""
-    text = rules.answer_text(call)
+    text = limits.answer_text(call)
     press = rules.live_press(world, call["callback_query_id"])
     shown = {"text": text, "show_alert": bool(call.get("show_alert")), "url": call.get("url")}
     world.presses[press.id] = replace(press, answer=shown)
@@ -85,7 +85,7 @@ def answer_callback_query(world: World, call: Call) -> bool:
 
 def set_reaction(world: World, call: Call) -> bool:
     """https://core.telegram.org/bots/api#setmessagereaction"""
-    emoji = rules.reactions(call.get("reaction", []))
+    emoji = limits.reactions(call.get("reaction", []))
     room = rules.writable(world, call["chat_id"])
     message = rules.message(room, call["message_id"], "react")
     put_reaction(world, room, message, world.bot.id, emoji)

@@ -13,7 +13,7 @@ from telegram.constants import (
     MenuButtonType,
 )
 
-from bot.simulator import rules, wire
+from bot.simulator import limits, rules, wire
 from bot.simulator.errors import bad_request
 from bot.simulator.methods import Call
 from bot.simulator.text import utf16_length
@@ -90,7 +90,7 @@ def key(scope: Json) -> str:
 
 def set_commands(world: World, call: Call) -> bool:
     """At most 100: https://core.telegram.org/bots/api#setmycommands."""
-    commands = [command(one) for one in call["commands"]]
+    commands = [command(one) for one in limits.objects(call["commands"])]
     if len(commands) > BotCommandLimit.MAX_COMMAND_NUMBER:
         raise bad_request("BOT_COMMANDS_TOO_MUCH")
     world.settings.commands[scope(world, call), language(call)] = commands

@@ -5,8 +5,8 @@ from typing import Any
 
 from telegram.constants import BulkRequestLimit, ChatAction, MediaGroupLimit
 
-from bot.simulator import rules, wire
-from bot.simulator.errors import bad_request
+from bot.simulator import limits, rules, wire
+from bot.simulator.errors import bad_request, not_modelled
 from bot.simulator.files import as_content
 from bot.simulator.methods import Call, Upload
 from bot.simulator.values import Json, Message, StoredFile
@@ -21,7 +21,7 @@ UPLOAD_LIMIT = 50_000_000  # bytes: https://core.telegram.org/bots/api#sending-f
 
 def deliver(world: World, call: Call, *, messages: int = 1) -> tuple[Room, dict[str, Any]]:
     """Check all that any sending method checks; gives the chat and the fields of the new message."""
-    markup = rules.keyboard(call.get("reply_markup"))
+    markup = limits.keyboard(call.get("reply_markup"))
     room = rules.writable(world, call["chat_id"])
     fields = {
         "thread_id": rules.thread(world, room, call.get("message_thread_id")),
@@ -40,7 +40,7 @@ def put(world: World, call: Call, content: Json) -> Json:
 
 def send_message(world: World, call: Call) -> Json:
     """https://core.telegram.org/bots/api#sendmessage"""
-    return put(world, call, rules.message_text(call))
+    return put(world, call, limits.message_text(call))
 
 
 def send_location(world: World, call: Call) -> Json:
@@ -77,7 +77,7 @@ def sender_of(kind: str) -> Callable[[World, Call], Json]:
 
     def send(world: World, call: Call) -> Json:
         content = as_content(the_file(world, call, kind, call.get(kind)), details(call.params))
-        return put(world, call, content | (rules.caption(call) if kind in CAPTIONED else {}))
+        return put(world, call, content | (limits.caption(call) if kind in CAPTIONED else {}))
 
     return send
 
@@ -90,7 +90,7 @@ def the_file(world: World, call: Call, kind: str, reference: str | None) -> Stor
     if not reference:
         raise bad_request(f"there is no {kind.replace('_', ' ')} in the request")
     if reference.startswith(("http://", "https://")):
-        raise rules.not_modelled("sending a file by URL")
+        raise not_modelled("sending a file by URL")
     stored = world.files.by_id(reference)
     if stored is None:
         raise bad_request("wrong file identifier/HTTP URL specified")
@@ -120,7 +120,7 @@ def details(given: Mapping[str, Any]) -> Json:
 
 def send_media_group(world: World, call: Call) -> list[Json]:
     """2-10 items; documents and audio only among themselves: https://core.telegram.org/bots/api#sendmediagroup."""
-    media = call["media"]
+    media = limits.objects(call["media"])
     kinds = {item.get("type") for item in media}
     if not MediaGroupLimit.MIN_MEDIA_LENGTH <= len(media) <= MediaGroupLimit.MAX_MEDIA_LENGTH:
         raise bad_request(f"album must contain 2-{int(MediaGroupLimit.MAX_MEDIA_LENGTH)} items")
@@ -136,7 +136,7 @@ def send_media_group(world: World, call: Call) -> list[Json]:
 def album_part(world: World, call: Call, item: Json) -> Json:
     """One InputMedia: https://core.telegram.org/bots/api#inputmedia."""
     stored = the_file(world, call, item["type"], item.get("media"))
-    return as_content(stored, details(item)) | rules.caption(Call(call.method, item))
+    return as_content(stored, details(item)) | limits.caption(Call(call.method, item))
 
 
 def copy_message(world: World, call: Call) -> Json:
@@ -152,7 +152,7 @@ def copied(call: Call, original: Message) -> Json:
     if "caption" not in call.params or "text" in original.content:
         return dict(original.content)
     kept = {name: value for name, value in original.content.items() if not name.startswith("caption")}
-    return kept | rules.caption(call)
+    return kept | limits.caption(call)
 
 
 def many(call: Call, what_for: str) -> list[int]:

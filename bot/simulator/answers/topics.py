@@ -6,7 +6,7 @@ from typing import Any
 
 from telegram.constants import ForumIconColor
 
-from bot.simulator import rules, wire
+from bot.simulator import limits, rules, wire
 from bot.simulator.errors import bad_request
 from bot.simulator.methods import Call
 from bot.simulator.values import GENERAL, Json, Topic
@@ -20,7 +20,7 @@ MAY_NOT_PIN = "not enough rights to manage pinned messages in the chat"
 
 def create(world: World, call: Call) -> Json:
     """https://core.telegram.org/bots/api#createforumtopic"""
-    name = rules.topic_title(call["name"])
+    name = limits.topic_title(call["name"])
     color = call.get("icon_color", int(ForumIconColor.BLUE))
     if color not in set(ForumIconColor):
         raise bad_request("invalid icon color specified")
@@ -50,7 +50,7 @@ def edit(world: World, call: Call) -> bool:
     """https://core.telegram.org/bots/api#editforumtopic; an omitted name keeps the old one."""
     room = rules.forum(world, call["chat_id"], MAY_NOT_EDIT)
     topic = rules.topic(room, call["message_thread_id"])
-    name = rules.topic_title(call["name"]) if "name" in call.params else topic.name
+    name = limits.topic_title(call["name"]) if "name" in call.params else topic.name
     emoji = call.get("icon_custom_emoji_id", topic.icon_custom_emoji_id) or None
     edited = wire.present({"name": name if name != topic.name else None, "icon_custom_emoji_id": emoji})
     after = replace(topic, name=name, icon_custom_emoji_id=emoji)
@@ -99,7 +99,7 @@ def unpinned(world: World, room: Room, thread_id: int) -> bool:
 def edit_general(world: World, call: Call) -> bool:
     """https://core.telegram.org/bots/api#editgeneralforumtopic"""
     room = rules.forum(world, call["chat_id"], MAY_NOT_EDIT)
-    name = rules.topic_title(call["name"])
+    name = limits.topic_title(call["name"])
     after = replace(room.topics[GENERAL], name=name)
     change(world, room, world.bot.id, after, {"forum_topic_edited": {"name": name}})
     return True

@@ -78,6 +78,13 @@ async def test_a_bot_deletes_both_sides_of_a_private_chat(
     assert alice.sees() == []
 
 
+async def test_of_several_messages_all_or_none_are_deleted(raw: Raw, alice: Person, clock: Clock) -> None:
+    clock.move(hours=48)
+    new = alice.says("net gezegd").message_id
+    refusal = await raw.refusal("deleteMessages", chat_id=alice.id, message_ids=[1, new])
+    assert (refusal, len(alice.sees())) == ("Bad Request: message can't be deleted for everyone", 2)
+
+
 async def test_an_administrator_deletes_what_volunteers_wrote(raw: Raw, place: Town) -> None:
     said = place.volunteer("Vera").says("oeps", chat=place.staff)
     await raw.result("deleteMessage", chat_id=place.staff, message_id=said.message_id)

@@ -64,11 +64,13 @@ def delete_message(world: World, call: Call) -> bool:
 
 
 def delete_messages(world: World, call: Call) -> bool:
-    """What can't be found is skipped: https://core.telegram.org/bots/api#deletemessages."""
+    """All or none; what isn't there is skipped: https://core.telegram.org/bots/api#deletemessages."""
     room = rules.reachable(world, call["chat_id"])
-    for message_id in many(replace(call, params={"message_ids": sorted(set(call["message_ids"]))}), "delete"):
-        if message_id in room.messages:
-            world.delete(room, rules.deletable(world, room, message_id).message_id)
+    given = replace(call, params={"message_ids": sorted(set(call["message_ids"]))})
+    found = [message_id for message_id in many(given, "delete") if message_id in room.messages]
+    deletable = [rules.deletable(world, room, message_id) for message_id in found]
+    for message in deletable:
+        world.delete(room, message.message_id)
     return True
 
 

@@ -16,8 +16,8 @@ def topic(icon: str, order: int, title: str, entries: Mapping[str, str]) -> str:
 def texts(titles: Mapping[str, tuple[str, str]]) -> str:
     """A language file; entry id -> title and what."""
     return "entries:\n" + "".join(
-        f'  {entry}:\n    title: "{title}"\n    what: "{what}"\n    steps: []\n    words: []\n    help: Vraag hulp.\n'
-        f'    questions: ["{title}"]\n'
+        f'  {entry}:\n    title: "{title}"\n    what: "{what}"\n    help: Vraag hulp.\n'
+        f'    steps: []\n    words: []\n    questions: ["{title}"]\n'
         for entry, (title, what) in titles.items()
     )
 

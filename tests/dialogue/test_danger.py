@@ -49,9 +49,7 @@ def test_the_card_comes_first_in_every_state(knowledge: Knowledge, person: Perso
 def test_a_volunteer_is_the_second_step_and_nobody_is_promised(knowledge: Knowledge) -> None:
     decided = decide(somebody(), says("er is brand"), moment(knowledge, reading("er is brand", danger=FIRE)))
     assert (decided.person, seen(decided)[1:], decided.desk) == (
-        somebody(
-            last_entry=FIRE, last_question="er is brand", last_message_id=50, held_candidates=(FIRE,)
-        ),
+        somebody(last_entry=FIRE, last_question="er is brand", last_message_id=50, held_candidates=(FIRE,)),
         [
             "In gevaar? Bel eerst. Daarna kan een vrijwilliger helpen. Misschien leest nu niemand mee.",
             f"[🙋 Vraag een vrijwilliger](human:{FIRE})",

@@ -38,7 +38,9 @@ def test_an_answer_that_helped_gives_thanks_and_the_menu(knowledge: Knowledge) -
     )
 
 
-def test_an_answer_that_did_not_help_offers_what_else_was_likely_and_a_volunteer(knowledge: Knowledge) -> None:
+def test_an_answer_that_did_not_help_offers_other_titles_and_a_volunteer(
+    knowledge: Knowledge,
+) -> None:
     asked = somebody(held_candidates=("huur-betalen", "klacht"), last_question="huur")
     decided = decide(asked, presses("missed:huur-betalen"), moment(knowledge))
     assert seen(decided) == [

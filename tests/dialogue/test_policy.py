@@ -32,7 +32,9 @@ from tests.dialogue.builders import reading
             id="sure enough, but not for a risky entry",
         ),
         pytest.param(
-            reading("huur", candidates={"bot-taal": 0.3, "bot-privacy": 0.2, "klacht": 0.15, "huur-betalen": 0.1}),
+            reading(
+                "huur", candidates={"bot-taal": 0.3, "bot-privacy": 0.2, "klacht": 0.15, "huur-betalen": 0.1}
+            ),
             Choice("choices", "bot-taal", choices=("bot-taal", "bot-privacy", "klacht")),
             id="three at most",
         ),

@@ -4,7 +4,6 @@ import pytest
 
 from bot.dialogue import decide
 from bot.knowledge import Knowledge
-from bot.matching import Reading
 from bot.model.events import ClientWrote, MediaKind, Passage, Sent
 from bot.model.person import Person, Waiting
 from tests.dialogue.builders import CHAT, data, moment, newcomer, reading, says, seen, somebody
@@ -211,5 +210,5 @@ def test_a_question_while_forgetting_is_asked_is_answered_and_nothing_forgotten(
 
 
 def test_words_nobody_read_get_a_hint(knowledge: Knowledge) -> None:
-    unread: Reading | None = None
-    assert seen(decide(somebody(), says("huur"), moment(knowledge, unread)))[0].startswith("Ik zie geen vraag.")
+    decided = decide(somebody(), says("huur"), moment(knowledge))
+    assert seen(decided)[0].startswith("Ik zie geen vraag.")

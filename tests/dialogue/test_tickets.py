@@ -1,0 +1,152 @@
+"""What a client hears of their ticket."""
+
+import pytest
+
+from bot.dialogue import decide
+from bot.knowledge import Knowledge
+from bot.model.effects import AnswerPress, Chat, RemoveButtons
+from bot.model.events import (
+    Blocked,
+    ClientEnded,
+    ClientRated,
+    ClientReach,
+    Ending,
+    Event,
+    Returned,
+    TicketClosed,
+    TicketOpened,
+    ToDesk,
+    Undelivered,
+)
+from bot.model.person import Person
+from tests.dialogue.builders import CHAT, SUNDAY, commands, data, moment, presses, seen, somebody
+
+WRITING = somebody(ticket_id=12)
+
+
+def test_an_open_ticket_is_confirmed_with_number_place_and_the_next_hour_somebody_reads(
+    knowledge: Knowledge,
+) -> None:
+    decided = decide(somebody(), TicketOpened(12, 2), moment(knowledge))
+    assert (decided.person, seen(decided)) == (
+        WRITING,
+        [
+            "✅ Je vraag is doorgegeven. Je nummer is 12. Je bent nummer 3 in de rij.\n\n"
+            "🕒 Vrijwilligers lezen weer: dinsdag 24 november, 09:00 tot 17:00.\n\n"
+            "⚠️ Kan het niet wachten? Ga naar het spreekuur of bel je gemeente. Bel 112 alleen bij gevaar.\n\n"
+            "✍️ Wil je meer zeggen? Schrijf het hier. Ben je klaar? Gebruik een knop.",
+            "[✅ Mijn vraag is beantwoord](ended:answered)",
+            "[✖️ Stop mijn vraag](ended:cancelled)",
+        ],
+    )
+
+
+@pytest.mark.parametrize(
+    ("day", "hour", "municipality", "line"),
+    [
+        (24, 9, "voorbeeldstad", "🕒 Vrijwilligers lezen vandaag tot 17:00."),
+        (23, 2, "voorbeeldstad", "🕒 Vrijwilligers lezen weer: dinsdag 24 november, 09:00 tot 17:00."),
+        (24, 9, "stilstad", "🕒 We weten niet wanneer een vrijwilliger dit leest."),
+        (24, 9, "", "🕒 We weten niet wanneer een vrijwilliger dit leest."),
+    ],
+)
+def test_nobody_is_promised_at_an_hour_that_nobody_reads(
+    knowledge: Knowledge, day: int, hour: int, municipality: str, line: str
+) -> None:
+    context = moment(knowledge, now=SUNDAY.replace(day=day, hour=hour))
+    decided = decide(somebody(municipality=municipality), TicketOpened(12, 0), context)
+    assert seen(decided)[0].split("\n\n")[1] == line
+
+
+def test_a_closed_ticket_asks_for_a_thumb(knowledge: Knowledge) -> None:
+    decided = decide(WRITING, TicketClosed(12, Ending.CLOSED), moment(knowledge))
+    assert (decided.person, seen(decided)) == (
+        somebody(),
+        [
+            "De vrijwilliger heeft je vraag 12 afgesloten. Heb je nog een vraag? Stel hem gerust.\n\n"
+            "Ben je goed geholpen?",
+            "[👍 Ja](rate:12.up) [👎 Nee](rate:12.down)",
+        ],
+    )
+
+
+@pytest.mark.parametrize(
+    ("person", "ending", "lines"),
+    [
+        (WRITING, Ending.CANCELLED, ["Je vraag 12 is gestopt."]),
+        (somebody(ticket_id=12, sheltered=True), Ending.ANSWERED, ["Fijn! Je vraag 12 is klaar."]),
+        (WRITING, Ending.FORGOTTEN, []),
+    ],
+)
+def test_no_thumb_is_asked_of_who_took_it_back_or_is_sheltered_or_forgotten(
+    knowledge: Knowledge, person: Person, ending: Ending, lines: list[str]
+) -> None:
+    assert seen(decide(person, TicketClosed(12, ending), moment(knowledge))) == lines
+
+
+def test_an_older_ticket_that_closes_leaves_the_open_one_alone(knowledge: Knowledge) -> None:
+    assert decide(WRITING, TicketClosed(11, Ending.CLOSED), moment(knowledge)).person == WRITING
+
+
+@pytest.mark.parametrize(
+    ("event", "ending"),
+    [
+        (presses("ended:answered"), Ending.ANSWERED),
+        (presses("ended:cancelled"), Ending.CANCELLED),
+        (commands("cancel"), Ending.CANCELLED),
+    ],
+)
+def test_the_client_can_end_it_any_time(knowledge: Knowledge, event: Event, ending: Ending) -> None:
+    decided = decide(WRITING, event, moment(knowledge))
+    assert (decided.person, decided.desk) == (WRITING, (ClientEnded(ending),))
+
+
+def test_ending_what_is_not_open_says_so(knowledge: Knowledge) -> None:
+    decided = decide(somebody(), presses("ended:answered"), moment(knowledge))
+    first = seen(decided)[0].partition("\n")[0]
+    assert (first, decided.desk) == ("Je hebt nu geen open vraag bij de vrijwilligers.", ())
+
+
+def test_a_thumb_goes_to_the_desk_and_its_buttons_go_away(knowledge: Knowledge) -> None:
+    decided = decide(somebody(), presses("rate:12.down", 40), moment(knowledge))
+    assert (decided.effects, decided.desk) == (
+        (AnswerPress(Chat(CHAT), "p1", "Dank je wel."), RemoveButtons(Chat(CHAT), 40)),
+        (ClientRated(12, good=False),),
+    )
+
+
+@pytest.mark.parametrize("value", ["", "12", "12.", "x.up", "².up", "12.sideways"])
+def test_a_thumb_that_makes_no_sense_gives_the_menu(knowledge: Knowledge, value: str) -> None:
+    decided = decide(somebody(), presses(f"rate:{value}"), moment(knowledge))
+    assert (decided.desk, data(decided)[-1]) == ((), "languages:")
+
+
+@pytest.mark.parametrize(
+    ("person", "event", "blocked", "desk"),
+    [
+        (somebody(), Blocked(), True, ()),
+        (WRITING, Blocked(), True, (ClientReach(reachable=False),)),
+        (WRITING, Undelivered("blocked", 12, 3), True, (ClientReach(reachable=False),)),
+        (somebody(ticket_id=12, blocked=True), Blocked(), True, ()),
+        (WRITING, Undelivered("rejected", 12, 3), False, ()),
+    ],
+)
+def test_volunteers_hear_once_that_a_client_is_gone(
+    knowledge: Knowledge, person: Person, event: Event, blocked: bool, desk: tuple[ToDesk, ...]
+) -> None:
+    decided = decide(person, event, moment(knowledge))
+    assert (decided.person.blocked, decided.effects, decided.desk) == (blocked, (), desk)
+
+
+def test_who_comes_back_hears_of_an_open_question(knowledge: Knowledge) -> None:
+    decided = decide(somebody(ticket_id=12, blocked=True), Returned(), moment(knowledge))
+    assert (decided.person, seen(decided)[0], decided.desk) == (
+        WRITING,
+        "Je vraag 12 staat nog open. Schrijf hier gerust verder.",
+        (ClientReach(reachable=True),),
+    )
+
+
+def test_who_comes_back_without_one_hears_nothing(knowledge: Knowledge) -> None:
+    decided = decide(somebody(blocked=True), Returned(), moment(knowledge))
+    assert (decided.person, decided.effects, decided.desk) == (somebody(), (), ())

@@ -62,11 +62,16 @@ def _time(value: Any) -> time:
     raise PydanticCustomError("finding-time", "time")
 
 
-def _by_language(texts: dict[str, T], info: ValidationInfo) -> dict[str, T]:
-    known = _known(info)
-    if unknown := _strangers(texts, known.languages):
+def in_known_languages(by_language: dict[str, T], info: ValidationInfo) -> dict[str, T]:
+    """The mapping, when each of its keys is a language that is served."""
+    if unknown := _strangers(by_language, _known(info).languages):
         raise PydanticCustomError("finding-unknown-language", "language", _listed(unknown))
-    if missing := known.complete - texts.keys():
+    return by_language
+
+
+def _by_language(texts: dict[str, T], info: ValidationInfo) -> dict[str, T]:
+    in_known_languages(texts, info)
+    if missing := _known(info).complete - texts.keys():
         raise PydanticCustomError("finding-missing-language", "language", _listed(missing))
     return texts
 
@@ -124,6 +129,7 @@ def _unknown_is_none(value: Any) -> Any:
 
 
 EachLanguage = AfterValidator(_by_language)  # a mapping by language code: all complete ones, no unknown one
+SomeLanguages = AfterValidator(in_known_languages)  # the same, but any language may be missing
 OrUnknown = BeforeValidator(_unknown_is_none)  # what nobody confirmed is None
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Shown = Annotated[Text, AfterValidator(_no_brace)]  # read by a client as it is

@@ -13,6 +13,7 @@ from bot.knowledge.values import (
     DangerRule,
     Entry,
     Field,
+    GlossaryWord,
     Language,
     Municipality,
     SmallTalk,
@@ -22,7 +23,7 @@ from bot.knowledge.values import (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # compared by identity: what is made from it is kept by it
 class Knowledge:
     """The validated content. Languages in the order of the buttons, topics in that of the menu.
 
@@ -39,6 +40,7 @@ class Knowledge:
     municipalities: Mapping[str, Municipality]
     smalltalk: Mapping[SmallTalkKind, Mapping[str, SmallTalk]]
     danger_rules: tuple[DangerRule, ...]
+    glossary: Mapping[str, GlossaryWord]
     texts: Texts
     version: str
 

@@ -14,6 +14,7 @@ from bot.knowledge.documents import Document, read_document
 from bot.knowledge.facts import COMPUTED
 from bot.knowledge.findings import Findings
 from bot.knowledge.forms import fitted
+from bot.knowledge.glossary import read_glossary
 from bot.knowledge.kinds import Known
 from bot.knowledge.knowledge import Knowledge
 from bot.knowledge.texts import read_texts
@@ -95,6 +96,7 @@ def _read(content: Path, translations: Path, findings: Findings) -> Knowledge:
         municipalities=_municipalities(content, known, findings),
         smalltalk=each(_SMALLTALK, smalltalk, convert.smalltalk),
         danger_rules=convert.danger_rules(fitted(_RULES, rules, known, findings) or {}),
+        glossary=read_glossary(content, known, findings),
         texts=read_texts(translations, languages, findings),
         version=_version(content, translations),
     )

@@ -4,7 +4,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationInfo, model_validator
 from pydantic_core import PydanticCustomError
 
 from bot.knowledge.kinds import (
@@ -20,11 +20,13 @@ from bot.knowledge.kinds import (
     Pattern,
     PerLanguage,
     Shown,
+    SomeLanguages,
     SourceKey,
     Text,
     Title,
     Told,
     Weekday,
+    in_known_languages,
 )
 from bot.knowledge.values import Direction, Risk, Script, SmallTalkKind
 
@@ -45,6 +47,19 @@ class Checked(Form):
     def _both_or_neither(self) -> Self:
         if (self.checked_on is None) != (self.checked_by is None):
             raise PydanticCustomError("finding-checked-half", "half")
+        return self
+
+
+class Reviewed(Form):
+    """What a named native speaker signed off on a date: both or neither."""
+
+    reviewed_by: Text | None = None
+    reviewed_on: date | None = None
+
+    @model_validator(mode="after")
+    def _signed_in_full(self) -> Self:
+        if (self.reviewed_by is None) != (self.reviewed_on is None):
+            raise PydanticCustomError("finding-reviewed-half", "half")
         return self
 
 
@@ -113,7 +128,7 @@ class WordForm(Form):
     meaning: Shown
 
 
-class EntryTextForm(Form):
+class EntryTextForm(Reviewed):
     """One entry in a language file."""
 
     title: Title
@@ -121,16 +136,8 @@ class EntryTextForm(Form):
     steps: Annotated[list[Told], Field(max_length=5)] = []
     words: Annotated[list[WordForm], Field(max_length=3)] = []
     help: Told | None = None
-    reviewed_by: Text | None = None
-    reviewed_on: date | None = None
     translated_from: Text | None = None
     questions: Annotated[list[Text], Field(min_length=1)]
-
-    @model_validator(mode="after")
-    def _signed_in_full(self) -> Self:
-        if (self.reviewed_by is None) != (self.reviewed_on is None):
-            raise PydanticCustomError("finding-reviewed-half", "half")
-        return self
 
 
 class LanguageFileForm(Form):
@@ -239,6 +246,34 @@ class RuleForm(Form):
     raises: Annotated[list[Pattern], Field(alias="raise", min_length=1)]
     unless: list[Pattern] = []
     always: list[Pattern] = []
+
+
+class GlossaryWordForm(Form):
+    """One word of glossary.yaml; beside these keys, a language code with the ways it is written there."""
+
+    model_config = ConfigDict(extra="allow")
+    __pydantic_extra__: dict[str, list[Text]]
+
+    also: list[Text] = []
+    meaning: PerLanguage
+    latin: list[Text] = []
+
+    @property
+    def forms(self) -> dict[str, list[Text]]:
+        """The ways it is written, by language."""
+        return self.__pydantic_extra__
+
+    @model_validator(mode="after")
+    def _in_known_languages(self, info: ValidationInfo) -> Self:
+        in_known_languages(self.forms, info)
+        return self
+
+
+class GlossaryForm(Form):
+    """A glossary.yaml."""
+
+    review: Annotated[dict[str, Reviewed], SomeLanguages] = {}  # of all meanings together
+    words: dict[Text, GlossaryWordForm]
 
 
 Languages = dict[LanguageCode, LanguageForm]

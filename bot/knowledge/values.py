@@ -5,6 +5,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, time
+from itertools import chain
 from typing import Literal
 
 Risk = Literal["none", "personal", "urgent", "human"]
@@ -249,6 +250,34 @@ class DangerRule:
     raises: tuple[str, ...]
     unless: tuple[str, ...] = ()
     always: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class GlossaryWord:
+    """A Dutch word from letters and counters, what it means, and the ways people write it.
+
+    `also` are other Dutch forms, misspelt ones too; `forms` by language: translations, and the Dutch word in
+    that script; `latin`: these typed in Latin letters. `reviewed`: the languages a native speaker signed off.
+    """
+
+    word: str
+    meanings: Mapping[str, str]
+    also: tuple[str, ...]
+    forms: Mapping[str, tuple[str, ...]]
+    latin: tuple[str, ...]
+    reviewed: frozenset[str] = frozenset()
+
+    def meaning(self, language: str) -> str:
+        """One sentence, in Dutch where the language lacks it."""
+        return said(self.meanings, language)
+
+    def dutch_forms(self) -> tuple[str, ...]:
+        """The word and its other Dutch forms."""
+        return (self.word, *self.also)
+
+    def every_form(self) -> tuple[str, ...]:
+        """All the ways it is written, the Dutch ones first."""
+        return (*self.dutch_forms(), *chain.from_iterable(self.forms.values()), *self.latin)
 
 
 def said(by_language: Mapping[str, str], language: str) -> str:

@@ -4,6 +4,7 @@ Decides nothing: whether an answer is given, a list shown or a person asked is u
 """
 
 from bot.matching.danger import Danger
+from bot.matching.glossary import words_recognised
 from bot.matching.matcher import Matcher, build_matcher
 from bot.matching.patterns import PatternError
 from bot.matching.reader import Progress, Reader
@@ -20,4 +21,5 @@ __all__ = [
     "Reading",
     "TrainingError",
     "build_matcher",
+    "words_recognised",
 ]

@@ -1,0 +1,90 @@
+"""Which Dutch institution words stand in a message of any language: spelt right, by ear, or translated."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import lru_cache
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from bot.knowledge import Knowledge
+from bot.language import words
+
+_FOLDED_AS = "ti"  # its letter variants touch Ge'ez only, so a message that mixes languages is folded once
+_FORGIVING = 6  # letters from which one may be wrong; shorter words turn into others too easily
+_VERY_FORGIVING = 9  # letters from which two may be wrong, in one word
+_LONGEST_GUESS = 3  # words that are taken together as one misspelt word
+
+# What is glued to the front of a word, folded; the word itself keeps three letters, in Ge'ez two.
+_ARTICLES = re.compile("^(?:وال|بال|فال|كال|عال|هال|ال|لل)(?=.{3})")
+_GLUED = re.compile("^[ول](?=[ء-ي]{3})|^(?:ናይ|አብ|ካብ|ናብ|ምስ|ን|ብ)(?=.{2})")
+_ONE_SCRIPT = re.compile("[a-z0-9]+|[^a-z0-9]+")
+
+
+def words_recognised(text: str, knowledge: Knowledge) -> tuple[str, ...]:
+    """The words of the glossary that stand in the text, in order, each once."""
+    return tuple(dict.fromkeys(_index(knowledge).found_in(text)))
+
+
+@lru_cache(maxsize=2)  # the content in use, and while it is replaced the one before
+def _index(knowledge: Knowledge) -> "_Index":
+    return _Index(
+        {form: entry.word for entry in knowledge.glossary.values() for form in entry.every_form()},
+        {form: entry.word for entry in knowledge.glossary.values() for form in entry.dutch_forms()},
+    )
+
+
+class _Index:
+    """Forms without their spaces -> word: "zorg toeslag" is zorgtoeslag, and "eigenrisico" eigen risico."""
+
+    def __init__(self, forms: dict[str, str], dutch: dict[str, str]) -> None:
+        """Both: form -> word. Only what is `dutch` is recognised misspelt."""
+        pieces = {form: _pieces(form) for form in forms}
+        self._words = {"".join(pieces[form]): word for form, word in reversed(forms.items())}
+        self._longest = max(map(len, pieces.values()), default=0) + 1
+        self._dutch: dict[str, list[str]] = defaultdict(list)
+        for form in dutch:
+            joined = "".join(pieces[form])
+            if len(joined) >= _FORGIVING:
+                self._dutch[joined[0]].append(joined)
+
+    def found_in(self, text: str) -> Iterator[str]:
+        """The words, in order, the longest at each place."""
+        pieces = _pieces(text)
+        at = 0
+        while at < len(pieces):
+            length, word = self._longest_at(pieces[at : at + self._longest])
+            if word:
+                yield word
+            at += length
+
+    def _longest_at(self, pieces: list[str]) -> tuple[int, str]:
+        """How many pieces from the start make up which word; one piece and "" when they make up none."""
+        for length in range(len(pieces), 0, -1):
+            first, rest = pieces[0], "".join(pieces[1:length])
+            for start in (first, _GLUED.sub("", first)):
+                if word := self._words.get(start + rest):
+                    return length, word
+            if word := self._misspelt(first + rest, length):
+                return length, word
+        return 1, ""
+
+    def _misspelt(self, joined: str, length: int) -> str:
+        """The Dutch word of which this is a misspelling that begins the same; "" for none."""
+        if length > _LONGEST_GUESS or len(joined) < _FORGIVING:
+            return ""
+        errors = 2 if length == 1 and len(joined) >= _VERY_FORGIVING else 1
+        near = process.extractOne(
+            joined, self._dutch.get(joined[0], ()), scorer=OSA.distance, score_cutoff=errors
+        )
+        return self._words[near[0]] if near else ""
+
+
+def _pieces(text: str) -> list[str]:
+    """The folded words, taken apart where the script changes (الـPIP), without the Arabic article."""
+    return [
+        _ARTICLES.sub("", piece)
+        for word in words(text, _FOLDED_AS)
+        for piece in _ONE_SCRIPT.findall(word)
+    ]

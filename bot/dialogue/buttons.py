@@ -6,7 +6,7 @@ from enum import StrEnum
 from bot.model.effects import Button, Buttons
 
 DATA_LIMIT = 64  # bytes, Telegram's limit on callback data
-SHORT = 15  # letters: two labels of this length stand side by side on a narrow phone
+SHORT = 12  # letters: two labels of this length stand side by side on a narrow phone, also in wide Ge'ez
 
 
 class Kind(StrEnum):

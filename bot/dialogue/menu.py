@@ -86,7 +86,8 @@ def missed(person: Person, entry_id: str, context: Context) -> Decided:
     return Decided(person, (send(person, context.say(person, key), column(*titles, *bottom)),))
 
 
-def none_of_these(person: Person, context: Context) -> Decided:
+def none_of_these(person: Person, context: Context, heading: RichText = ()) -> Decided:
     """None of the titles: said plainly, with a volunteer in one tap."""
     bottom = (human_button(person, "", context), menu_button(person, context))
-    return Decided(person, (send(person, context.say(person, "not-covered"), column(*bottom)),))
+    text = joined((heading, plain(context.say(person, "not-covered"))))
+    return Decided(person, (send(person, text, column(*bottom)),))

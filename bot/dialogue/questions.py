@@ -18,6 +18,7 @@ from bot.dialogue.buttons import Kind, button, column
 from bot.dialogue.context import Context, Decided, send
 from bot.dialogue.danger import raise_card
 from bot.dialogue.forgetting import forget
+from bot.dialogue.glossary import explanation
 from bot.dialogue.human import ask_human, consented, hold, keep, on_the_way, seen
 from bot.dialogue.menu import menu_message, none_of_these, show_menu
 from bot.dialogue.policy import ASKS_FOR_HUMAN, Choice, choose
@@ -26,7 +27,7 @@ from bot.matching import Reading
 from bot.model.effects import Chat, Effect, Send, SetCommands
 from bot.model.events import ClientWrote, MediaKind, Passage, Said, Sent
 from bot.model.person import Person, Waiting
-from bot.model.text import plain
+from bot.model.text import RichText, joined, plain
 
 CANDIDATES = 3  # the best matches a volunteer sees on the ticket's card
 
@@ -129,12 +130,15 @@ def _answered(person: Person, choice: Choice, reading: Reading, context: Context
 
 
 def _offered(person: Person, choice: Choice, reading: Reading, context: Context) -> Decided:
-    return Decided(person, (_offer(person, "choices", choice.choices, context),))
+    meaning = explanation(person, reading.text, context)
+    return Decided(person, (_offer(person, "choices", choice.choices, context, meaning),))
 
 
 def _human(person: Person, choice: Choice, reading: Reading, context: Context) -> Decided:
     """Somebody asks for a human, or asks what we don't know."""
-    return none_of_these(person, context) if choice.entry is None else ask_human(person, context)
+    if choice.entry is not None:
+        return ask_human(person, context)
+    return none_of_these(person, context, explanation(person, reading.text, context))
 
 
 def _smalltalk(person: Person, choice: Choice, reading: Reading, context: Context) -> Decided:
@@ -157,11 +161,13 @@ REPLIES: dict[str, Callable[[Person, Choice, Reading, Context], Decided]] = {
 }
 
 
-def _offer(person: Person, key: str, entry_ids: tuple[str, ...], context: Context) -> Send:
+def _offer(
+    person: Person, key: str, entry_ids: tuple[str, ...], context: Context, heading: RichText = ()
+) -> Send:
     """At most three titles and "none of these"."""
     titles = (entry_button(person, each, context) for each in entry_ids)
     none = button(context.say(person, "button-none"), Kind.NONE)
-    return send(person, context.say(person, key), column(*titles, none))
+    return send(person, joined((heading, plain(context.say(person, key)))), column(*titles, none))
 
 
 def _other_language(person: Person, choice: Choice, context: Context) -> Decided:

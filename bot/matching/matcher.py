@@ -53,7 +53,7 @@ def build_matcher(phrasings: Iterable[tuple[str, str]], lang: str, cache: Path |
         return Matcher(*known)
     ids = tuple(dict.fromkeys(entry for entry, _ in pairs))
     number = {entry: place for place, entry in enumerate(ids)}
-    index = build_index([text for _, text in pairs], lang)
+    index = build_index([text for _, text in pairs], [entry for entry, _ in pairs], lang)
     say, start = train(index, np.array([number[entry] for entry, _ in pairs], dtype=np.int32))
     if cache:
         stored.save(cache, pairs, lang, (index, ids, say, start))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.matching.features import WEIGHTS, features
+from bot.matching.features import SPELLING, WEIGHTS, features
 
 Floats = NDArray[np.float32]
 Integers = NDArray[np.int32]
@@ -24,7 +24,7 @@ class Index:
 
     language: str
     places: dict[str, int]
-    rarity: Floats  # inverse document frequency of each feature
+    rarity: Floats  # of each feature: 1 when every entry has it, more the fewer do
     starts: Integers
     rows: Integers
     values: Floats
@@ -45,10 +45,10 @@ class Index:
 
     def known_share(self, question: Counter[str]) -> float:
         """How much of the question, by rarity, occurs in any phrasing: 0 to 1."""
-        unseen = math.log(1 + self.size) + 1
+        unseen = float(self.rarity.max(initial=1.0))
         known = total = 0.0
         for feature, times in question.items():
-            if feature[0] != "c":
+            if feature[0] not in SPELLING:
                 continue
             place = self.places.get(feature)
             known += 0.0 if place is None else times * float(self.rarity[place])
@@ -76,26 +76,33 @@ def weigh(text: Counter[str], places: dict[str, int], rarity: Floats) -> dict[in
     return {place: value / norm for place, value in found.items()}
 
 
-def build_index(texts: Sequence[str], language: str) -> Index:
-    """The index of these phrasings."""
+def build_index(texts: Sequence[str], entries: Sequence[str], language: str) -> Index:
+    """The index of these phrasings. `entries`, in parallel, says which entry each one asks for.
+
+    Rarity counts entries, not phrasings: a word that all phrasings of one entry share is what tells it apart.
+    """
     counted = [features(text, language) for text in texts]
-    spread = Counter(feature for text in counted for feature in text)
-    places = {feature: place for place, feature in enumerate(sorted(spread))}
+    having: dict[str, set[str]] = {}
+    for text, entry in zip(counted, entries, strict=True):
+        for feature in text:
+            having.setdefault(feature, set()).add(entry)
+    places = {feature: place for place, feature in enumerate(sorted(having))}
+    all_entries = len(set(entries))
     rarity = np.array(
-        [math.log((1 + len(texts)) / (1 + spread[feature])) + 1 for feature in places], dtype=np.float32
+        [math.log((1 + all_entries) / (1 + len(having[feature]))) + 1 for feature in places], np.float32
     )
-    entries = sorted(
+    cells = sorted(
         (place, row, value)
         for row, text in enumerate(counted)
         for place, value in weigh(text, places, rarity).items()
     )
-    lengths = np.bincount(np.array([place for place, _, _ in entries], dtype=np.int64), minlength=len(places))
+    filled = np.bincount(np.array([place for place, _, _ in cells], np.int64), minlength=len(places))
     return Index(
         language=language,
         places=places,
         rarity=rarity,
-        starts=np.concatenate([[0], np.cumsum(lengths)]).astype(np.int32),
-        rows=np.array([row for _, row, _ in entries], dtype=np.int32),
-        values=np.array([value for _, _, value in entries], dtype=np.float32),
+        starts=np.concatenate([[0], np.cumsum(filled)]).astype(np.int32),
+        rows=np.array([row for _, row, _ in cells], np.int32),
+        values=np.array([value for _, _, value in cells], np.float32),
         size=len(texts),
     )

@@ -12,7 +12,7 @@ from bot.dialogue.menu import menu_message
 from bot.dialogue.presses import pressed
 from bot.dialogue.questions import said, sent
 from bot.dialogue.spreekuur import REMINDER, remind
-from bot.dialogue.tickets import back, closed, gone, opened
+from bot.dialogue.tickets import back, closed, gone, opened, reopened
 from bot.model.events import (
     Blocked,
     ClientReach,
@@ -25,6 +25,7 @@ from bot.model.events import (
     Sent,
     TicketClosed,
     TicketOpened,
+    TicketReopened,
     ToDialogue,
     Undelivered,
     Unsupported,
@@ -89,6 +90,7 @@ HANDLERS: Mapping[type, Callable[[Person, Any, Context], Decided]] = MappingProx
         Unsupported: _unsupported,
         TicketOpened: opened,
         TicketClosed: closed,
+        TicketReopened: reopened,
         Due: _due,
         Blocked: _blocked,
         Returned: _returned,

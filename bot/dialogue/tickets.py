@@ -8,7 +8,15 @@ from bot.dialogue.human import ticket_buttons
 from bot.dialogue.menu import show_menu
 from bot.knowledge.hours import is_open, next_opening
 from bot.model.effects import Chat, RemoveButtons
-from bot.model.events import ClientEnded, ClientRated, ClientReach, Ending, TicketClosed, TicketOpened
+from bot.model.events import (
+    ClientEnded,
+    ClientRated,
+    ClientReach,
+    Ending,
+    TicketClosed,
+    TicketOpened,
+    TicketReopened,
+)
 from bot.model.person import Person
 from bot.model.text import joined, plain
 
@@ -47,6 +55,15 @@ def closed(person: Person, event: TicketClosed, context: Context) -> Decided:
         for thumb in ("up", "down")
     )
     return Decided(free, (send(free, question, (thumbs,)),))
+
+
+def reopened(person: Person, event: TicketReopened, context: Context) -> Decided:
+    """The ticket is open again; who has another one by now stays with that."""
+    if person.ticket_id not in (None, event.ticket_id):
+        return Decided(person)
+    holder = replace(person, ticket_id=event.ticket_id)
+    text = context.say(holder, "ticket-reopened")
+    return Decided(holder, (send(holder, text, ticket_buttons(holder, context)),))
 
 
 def end(person: Person, how: str, context: Context) -> Decided:

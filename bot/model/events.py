@@ -220,11 +220,19 @@ class TicketOpened:
 
 @dataclass(frozen=True, slots=True)
 class TicketClosed:
-    """The ticket is closed; the client may rate it unless `silent`."""
+    """The ticket is closed; the dialogue tells the client and may ask for a thumb."""
 
     ticket_id: int
     ending: Ending
     kind: Literal["ticket_closed"] = "ticket_closed"
 
 
-ToDialogue = TicketOpened | TicketClosed
+@dataclass(frozen=True, slots=True)
+class TicketReopened:
+    """A volunteer opened a closed ticket again: what the client writes goes to it once more."""
+
+    ticket_id: int
+    kind: Literal["ticket_reopened"] = "ticket_reopened"
+
+
+ToDialogue = TicketOpened | TicketClosed | TicketReopened

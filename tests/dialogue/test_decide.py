@@ -25,6 +25,7 @@ from bot.model.events import (
     Sent,
     TicketClosed,
     TicketOpened,
+    TicketReopened,
     ToDialogue,
     Undelivered,
     Unsupported,
@@ -86,6 +87,7 @@ events: st.SearchStrategy[Event | ToDialogue] = st.one_of(
     ),
     st.builds(Undelivered, st.sampled_from(("blocked", "rejected")), st.just(12), st.just(3)),
     st.builds(TicketOpened, st.just(12), st.integers(0, 3)),
+    st.builds(TicketReopened, st.sampled_from((11, 12))),
     st.builds(TicketClosed, st.sampled_from((11, 12)), st.sampled_from(Ending)),
 )
 turns = st.lists(st.tuples(events, st.none() | readings), min_size=1, max_size=12)

@@ -15,6 +15,7 @@ from bot.model.events import (
     Returned,
     TicketClosed,
     TicketOpened,
+    TicketReopened,
     ToDesk,
     Undelivered,
 )
@@ -86,6 +87,22 @@ def test_no_thumb_is_asked_of_who_took_it_back_or_is_sheltered_or_forgotten(
 
 def test_an_older_ticket_that_closes_leaves_the_open_one_alone(knowledge: Knowledge) -> None:
     assert decide(WRITING, TicketClosed(11, Ending.CLOSED), moment(knowledge)).person == WRITING
+
+
+def test_a_reopened_ticket_gets_what_is_written_again(knowledge: Knowledge) -> None:
+    decided = decide(somebody(), TicketReopened(12), moment(knowledge))
+    assert (decided.person, seen(decided)) == (
+        WRITING,
+        [
+            "Je vraag is weer open. Schrijf hier gerust verder.",
+            "[✅ Mijn vraag is beantwoord](ended:answered)",
+            "[✖️ Stop mijn vraag](ended:cancelled)",
+        ],
+    )
+
+
+def test_who_has_another_ticket_by_now_stays_with_that(knowledge: Knowledge) -> None:
+    assert decide(WRITING, TicketReopened(11), moment(knowledge)).person == WRITING
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from bot.knowledge import Knowledge
 from bot.language import words
 
 _FOLDED_AS = "ti"  # its letter variants touch Ge'ez only, so a message that mixes languages is folded once
-_FORGIVING = 6  # letters from which one may be wrong; shorter words turn into others too easily
+_FORGIVING = 7  # letters from which one may be wrong; shorter ones turn into others (bewaar, bezwaar)
 _VERY_FORGIVING = 9  # letters from which two may be wrong, in one word
 _LONGEST_GUESS = 3  # words that are taken together as one misspelt word
 
@@ -84,7 +84,5 @@ class _Index:
 def _pieces(text: str) -> list[str]:
     """The folded words, taken apart where the script changes (الـPIP), without the Arabic article."""
     return [
-        _ARTICLES.sub("", piece)
-        for word in words(text, _FOLDED_AS)
-        for piece in _ONE_SCRIPT.findall(word)
+        _ARTICLES.sub("", piece) for word in words(text, _FOLDED_AS) for piece in _ONE_SCRIPT.findall(word)
     ]

@@ -12,6 +12,7 @@ from bot.matching import Candidate, Reading
 
 ASKS_FOR_HUMAN = "bot-mens-spreken"  # the entry of everybody who wants to speak to a person
 CHOICES = 3  # titles a person has to read at most
+ANSWERS = 2  # whole answers to one message at most; what more was asked is offered
 
 Decision = Literal["answer", "choices", "human", "urgent", "smalltalk"]
 
@@ -91,8 +92,9 @@ def _together(parts: tuple[Choice, ...]) -> Choice:
     wanted = next((part for part in parts if part.decision == "human"), None)
     if wanted:
         return wanted
-    answers = tuple(dict.fromkeys(entry for part in parts for entry in part.answers))
-    offered = dict.fromkeys(entry for turn in _turns(parts) for entry in turn)
+    sure = tuple(dict.fromkeys(entry for part in parts for entry in part.answers))
+    answers = sure[:ANSWERS]
+    offered = dict.fromkeys((*sure, *(entry for turn in _turns(parts) for entry in turn)))
     choices = tuple(entry for entry in offered if entry not in answers)[:CHOICES]
     return Choice("answer" if answers else "choices", (answers + choices)[0], answers, choices)
 

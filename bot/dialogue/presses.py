@@ -20,7 +20,7 @@ from bot.dialogue.human import ask_human, consented
 from bot.dialogue.menu import helped, missed, none_of_these, show_dutch, show_entry, show_menu, show_topic
 from bot.dialogue.spreekuur import send_calendar, send_pin, set_reminder
 from bot.dialogue.tickets import end, rate
-from bot.model.effects import AnswerPress, Chat
+from bot.model.effects import AnswerPress, Chat, Effect, RemoveButtons
 from bot.model.events import Pressed
 from bot.model.person import Person
 
@@ -46,6 +46,7 @@ HANDLERS: Mapping[Kind, Handler] = MappingProxyType(
         Kind.HUMAN: lambda person, entry, context: ask_human(person, context, entry),
         Kind.CONSENT: consented,
         Kind.ENDED: end,
+        Kind.RATE: rate,
         Kind.FORGET: forget,
         Kind.CLEAR: lambda person, _, context: clear(person),
         Kind.PIN: lambda person, _, context: send_pin(person, context),
@@ -61,22 +62,30 @@ TOASTS = {Kind.RATE: "rated", Kind.CLEAR: "cleared"}
 """What is said in passing, for presses that need no message."""
 
 
+SPENT = (Kind.CONSENT, Kind.RATE)
+"""Answers to a question that was asked once: their buttons go away."""
+
+
 def pressed(person: Person, event: Pressed, context: Context) -> Decided:
     """Answer the press, then do what the button says."""
     read = parsed(event.data)
     toast = context.say(person, TOASTS[read[0]]) if read and read[0] in TOASTS else ""
     answer = AnswerPress(Chat(person.chat_id), event.press_id, toast)
-    return _done(person, read, event, context).after(answer)
+    return _done(person, read, context).after(answer, *_spent(person, read, event))
 
 
-def _done(person: Person, read: tuple[Kind, str] | None, event: Pressed, context: Context) -> Decided:
+def _spent(person: Person, read: tuple[Kind, str] | None, event: Pressed) -> tuple[Effect, ...]:
+    if read is None or read[0] not in SPENT or event.message_id is None:
+        return ()
+    return (RemoveButtons(Chat(person.chat_id), event.message_id),)
+
+
+def _done(person: Person, read: tuple[Kind, str] | None, context: Context) -> Decided:
     if lacks_language(person, context) and (read is None or read[0] not in WITHOUT_LANGUAGE):
         return _language_first(person, read, context)
     if read is None:
         return show_menu(person, context, context.say(person, "button-old"))
     kind, value = read
-    if kind is Kind.RATE:
-        return rate(person, value, event.message_id, context)
     return HANDLERS[kind](person, value, context)
 
 

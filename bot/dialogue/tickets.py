@@ -7,7 +7,6 @@ from bot.dialogue.context import Context, Decided, send
 from bot.dialogue.human import ticket_buttons
 from bot.dialogue.menu import show_menu
 from bot.knowledge.hours import is_open, next_opening
-from bot.model.effects import Chat, RemoveButtons
 from bot.model.events import (
     ClientEnded,
     ClientRated,
@@ -73,13 +72,12 @@ def end(person: Person, how: str, context: Context) -> Decided:
     return Decided(person, desk=(ClientEnded(ENDINGS[how]),))
 
 
-def rate(person: Person, value: str, message_id: int | None, context: Context) -> Decided:
+def rate(person: Person, value: str, context: Context) -> Decided:
     """A thumb; `value` is ticket.up or ticket.down."""
     ticket, _, thumb = value.partition(".")
     if not ticket.isdecimal() or thumb not in ("up", "down"):
         return show_menu(person, context, context.say(person, "button-old"))
-    off = () if message_id is None else (RemoveButtons(Chat(person.chat_id), message_id),)
-    return Decided(person, off, (ClientRated(int(ticket), thumb == "up"),))
+    return Decided(person, desk=(ClientRated(int(ticket), thumb == "up"),))
 
 
 def gone(person: Person) -> Decided:

@@ -73,6 +73,14 @@ def test_two_sure_questions_get_two_answers(knowledge: Knowledge) -> None:
     assert choose(both, knowledge) == Choice("answer", "huur-betalen", answers)
 
 
+def test_of_three_sure_questions_the_third_is_offered(knowledge: Knowledge) -> None:
+    entries = ("huur-betalen", "spreekuur-tijden", "bot-taal")
+    parts = tuple(reading(entry, candidates={entry: 0.9}) for entry in entries)
+    assert choose(reading("x", parts=parts), knowledge) == Choice(
+        "answer", "huur-betalen", ("huur-betalen", "spreekuur-tijden"), ("bot-taal",)
+    )
+
+
 def test_the_sure_one_of_two_is_answered_and_the_other_offered(knowledge: Knowledge) -> None:
     both = asked_both({"huur-betalen": 0.9}, {"bot-taal": 0.5, "bot-privacy": 0.4})
     assert choose(both, knowledge) == Choice(

@@ -12,7 +12,7 @@ from tests.dialogue.builders import CHAT, moment, newcomer, presses, seen, someb
 
 
 def test_every_kind_has_its_handler() -> None:
-    assert set(HANDLERS) | {Kind.RATE} == set(Kind)
+    assert set(HANDLERS) == set(Kind)
 
 
 @pytest.mark.parametrize("data", [*(f"{kind}:" for kind in Kind), "claim:12", "", "entry:weg", "show:nl.x"])

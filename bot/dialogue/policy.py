@@ -37,7 +37,8 @@ Certainty is the calibrated chance that the entry is the right one. The values a
 `wegwijs evaluate` shows what they cost and what they prevent.
 """
 
-OFFER = 0.10  # a title less likely than this is not worth reading
+LIKELY = 0.20  # when even the best title is less likely than this, we have no answer and say so
+OFFER = 0.10  # beside a likely title, one less likely than this is not worth reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ def _judged(reading: Reading, knowledge: Knowledge) -> Choice:
         for candidate in reading.candidates
         if candidate.id in knowledge.entries and candidate.certainty >= OFFER
     ]
-    if not likely:
+    if not likely or likely[0].certainty < LIKELY:
         return Choice("human")
     best = likely[0].id
     if not _sure(likely, knowledge):

@@ -21,7 +21,7 @@ from bot.dialogue.forgetting import forget
 from bot.dialogue.glossary import explanation
 from bot.dialogue.human import ask_human, consented, hold, keep, on_the_way, seen
 from bot.dialogue.menu import menu_message, none_of_these, show_menu
-from bot.dialogue.policy import ASKS_FOR_HUMAN, Choice, choose
+from bot.dialogue.policy import ASKS_FOR_HUMAN, CHOICES, Choice, choose
 from bot.dialogue.shelter import sheltered
 from bot.matching import Reading
 from bot.model.effects import Chat, Effect, Send, SetCommands
@@ -96,12 +96,13 @@ def _question(person: Person, event: Said, reading: Reading, context: Context) -
     spoken = _speaking(person, reading, context)
     choice = choose(reading, context.knowledge)
     newcomer = lacks_language(person, context)
-    if newcomer and reading.other:
+    greets = choice.decision == "smalltalk"
+    if newcomer and reading.other and not greets:
         return _other_language(replace(person, waiting=Waiting.LANGUAGE), Choice("human"), context)
-    if lacks_language(spoken, context) or (newcomer and choice.decision == "smalltalk"):
+    if lacks_language(spoken, context) or (newcomer and greets):
         return arrive(person, context)
     asked = _asked(spoken, event, reading, choice)
-    if reading.other:
+    if reading.other and not greets:
         return _other_language(asked, choice, context)
     answered = REPLIES[choice.decision](asked, choice, reading, context)
     return _introduced(answered, context) if newcomer else _in_their_words(answered, reading, context)
@@ -171,11 +172,12 @@ def _offer(
 
 
 def _other_language(person: Person, choice: Choice, context: Context) -> Decided:
-    """A polite word in all languages; titles only when we are sure what it is about, never an answer."""
+    """A polite word in all languages; and titles when some are likely, but never an answer."""
     polite = welcome(person, context, "other-language")
-    if choice.decision != "answer":
+    titles = (choice.answers + choice.choices)[:CHOICES]
+    if choice.decision == "human" or not titles:
         return Decided(person, (polite,))
-    return Decided(person, (polite, _offer(person, "choices", choice.answers, context)))
+    return Decided(person, (polite, _offer(person, "choices", titles, context)))
 
 
 def _introduced(answered: Decided, context: Context) -> Decided:

@@ -39,7 +39,7 @@ from tests.dialogue.builders import reading
             id="three at most",
         ),
         pytest.param(
-            reading("weer", candidates={"huur-betalen": 0.05}), Choice("human"), id="nothing likely"
+            reading("weer", candidates={"huur-betalen": 0.15}), Choice("human"), id="nothing likely"
         ),
         pytest.param(reading("weer"), Choice("human"), id="nothing at all"),
         pytest.param(

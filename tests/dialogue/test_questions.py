@@ -88,6 +88,12 @@ def test_smalltalk_is_answered(knowledge: Knowledge, kind: str, first: str) -> N
     assert (seen(decided)[0], data(decided)[-1] in ("menu:", "languages:")) == (first, True)
 
 
+def test_a_greeting_in_whatever_language_is_a_greeting(knowledge: Knowledge) -> None:
+    hello = reading("hello", None, other="en", smalltalk="greeting")
+    decided = decide(somebody(), says("hello"), moment(knowledge, hello))
+    assert seen(decided)[0].partition("\n")[0] == "Hallo! Wat is je vraag?"
+
+
 def test_a_newcomer_who_asks_is_answered_at_once_in_the_language_of_the_question(
     knowledge: Knowledge,
 ) -> None:

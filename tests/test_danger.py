@@ -1,0 +1,88 @@
+"""Danger first: people in danger get the emergency numbers, harmless sentences do not.
+
+The sentences in `tests/questions/danger/` were written by somebody who had not seen the danger rules, and the
+rules are not to be written after them: a miss says which kind of expression is lacking.
+"""
+
+import json
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from bot.knowledge import load
+from bot.matching import Danger
+from tests.content import LANGUAGES, REAL_CONTENT, REAL_TRANSLATIONS
+
+SENTENCES = Path(__file__).parent / "questions" / "danger"
+CARDS = frozenset(
+    (
+        "noodnummer-112",
+        "huiselijk-en-seksueel-geweld",
+        "suicide-en-crisis",
+        "bedreiging-smokkelaar-afpersing",
+    )
+)
+ENOUGH_OF_A_KIND = 110
+ENOUGH_OF_A_CARD = 25
+LEAST_SEEN = 0.98  # of urgent sentences, by any of the four cards
+MOST_FALSE_ALARMS = 0.05  # of harmless sentences
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """What a person could send; `entry` is the card for it, or the entry that fits a harmless one."""
+
+    text: str
+    kind: str
+    entry: str | None
+    style: str
+
+
+@pytest.fixture(scope="session")
+def danger() -> Danger:
+    """The rules as they are in the content."""
+    return Danger(load(REAL_CONTENT, REAL_TRANSLATIONS).danger_rules)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_person_in_danger_is_seen(danger: Danger, language: str) -> None:
+    urgent = sentences(language, "urgent")
+    missed = [sentence for sentence in urgent if danger.card(sentence.text) not in CARDS]
+    assert len(missed) <= (1 - LEAST_SEEN) * len(urgent), report(missed, urgent)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_harmless_sentence_raises_no_alarm(danger: Danger, language: str) -> None:
+    harmless = sentences(language, "urgent_negative")
+    raised = [sentence for sentence in harmless if danger.card(sentence.text)]
+    assert len(raised) <= MOST_FALSE_ALARMS * len(harmless), report(raised, harmless)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_sentences_cover_every_card_and_as_many_harmless_ones_without_repeating(language: str) -> None:
+    urgent, harmless = sentences(language, "urgent"), sentences(language, "urgent_negative")
+    texts = Counter(sentence.text for sentence in (*urgent, *harmless))
+    assert [text for text, times in texts.items() if times > 1] == []
+    assert min(len(urgent), len(harmless)) >= ENOUGH_OF_A_KIND
+    assert too_few(Counter(sentence.entry for sentence in urgent)) == []
+
+
+@cache
+def sentences(language: str, kind: str) -> tuple[Sentence, ...]:
+    """Those of one kind, `urgent` or `urgent_negative`, in the order of the file."""
+    lines = (SENTENCES / f"{language}.jsonl").read_text(encoding="utf-8").splitlines()
+    every = (Sentence(**json.loads(line)) for line in lines)
+    return tuple(sentence for sentence in every if sentence.kind == kind)
+
+
+def too_few(cards: Mapping[str | None, int]) -> list[str]:
+    return sorted(card for card in CARDS if cards.get(card, 0) < ENOUGH_OF_A_CARD)
+
+
+def report(wrong: list[Sentence], among: tuple[Sentence, ...]) -> str:
+    lines = (f"  {sentence.entry or '-'} ({sentence.style}): {sentence.text}" for sentence in wrong)
+    return "\n".join((f"{len(wrong)} of {len(among)} went wrong:", *lines))

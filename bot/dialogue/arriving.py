@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.dialogue.answers import human_button, menu_button
+from bot.dialogue.answers import answer_for, human_button, menu_button
 from bot.dialogue.buttons import Kind, button, column
 from bot.dialogue.context import Context, Decided, send
 from bot.dialogue.human import ask_human, consent_message, emptied_of_question, invite
@@ -80,6 +80,32 @@ def ask_municipality(person: Person, context: Context) -> Decided:
     """Wait for the municipality before going on."""
     waiting = replace(person, waiting=Waiting.MUNICIPALITY)
     return Decided(waiting, (municipality_question(waiting, context),))
+
+
+def open_entry(person: Person, entry_id: str, context: Context) -> Decided:
+    """An answer; and where the person lives is asked if that makes it another answer."""
+    return then_ask_where(show_entry(person, entry_id, context), context)
+
+
+def then_ask_where(shown: Decided, context: Context) -> Decided:
+    """After an answer that depends on the municipality: ask for it, and show the answer again then."""
+    person = shown.person
+    if person.waiting is not Waiting.NOTHING or not lacks_municipality(person, context):
+        return shown
+    if not _depends_on_place(person, context):
+        return shown
+    asked = ask_municipality(replace(person, rests_at=person.last_entry), context)
+    return replace(asked, effects=shown.effects + asked.effects, desk=shown.desk)
+
+
+def _depends_on_place(person: Person, context: Context) -> bool:
+    """Whether the entry shown last says something else in one of the municipalities."""
+    entry = person.last_entry
+    if entry not in context.knowledge.entries:
+        return False
+    nowhere = answer_for(person, entry, context)
+    somewhere = (replace(person, municipality=each) for each in context.municipalities)
+    return any(answer_for(each, entry, context) != nowhere for each in somewhere)
 
 
 def municipality_question(person: Person, context: Context) -> Send:

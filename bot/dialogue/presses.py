@@ -11,13 +11,14 @@ from bot.dialogue.arriving import (
     head_for,
     lacks_language,
     municipality_question,
+    open_entry,
     welcome,
 )
 from bot.dialogue.buttons import Kind, parsed
 from bot.dialogue.context import Context, Decided
 from bot.dialogue.forgetting import clear, forget
 from bot.dialogue.human import ask_human, consented
-from bot.dialogue.menu import helped, missed, none_of_these, show_dutch, show_entry, show_menu, show_topic
+from bot.dialogue.menu import helped, missed, none_of_these, show_dutch, show_menu, show_topic
 from bot.dialogue.spreekuur import send_calendar, send_pin, set_reminder
 from bot.dialogue.tickets import end, rate
 from bot.model.effects import AnswerPress, Chat, Effect, RemoveButtons
@@ -38,7 +39,7 @@ HANDLERS: Mapping[Kind, Handler] = MappingProxyType(
         Kind.MUNICIPALITY: choose_municipality,
         Kind.MENU: lambda person, _, context: show_menu(person, context),
         Kind.TOPIC: show_topic,
-        Kind.ENTRY: show_entry,
+        Kind.ENTRY: open_entry,
         Kind.DUTCH: show_dutch,
         Kind.HELPED: lambda person, _, context: helped(person, context),
         Kind.MISSED: missed,

@@ -3,15 +3,14 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot.dialogue.answers import answer_for, answer_message, entry_button, menu_button
+from bot.dialogue.answers import answer_message, entry_button, menu_button
 from bot.dialogue.arriving import (
     HUMAN_LINK,
     arrive,
-    ask_municipality,
     choose_municipality,
     lacks_language,
-    lacks_municipality,
     municipality_names,
+    then_ask_where,
     welcome,
 )
 from bot.dialogue.buttons import Kind, button, column
@@ -105,7 +104,9 @@ def _question(person: Person, event: Said, reading: Reading, context: Context) -
     if reading.other and not greets:
         return _other_language(asked, choice, context)
     answered = REPLIES[choice.decision](asked, choice, reading, context)
-    return _introduced(answered, context) if newcomer else _in_their_words(answered, reading, context)
+    if newcomer:
+        return _introduced(answered, choice, context)
+    return _in_their_words(then_ask_where(answered, context), reading, context)
 
 
 def _asked(person: Person, event: Said, reading: Reading, choice: Choice) -> Person:
@@ -180,13 +181,19 @@ def _other_language(person: Person, choice: Choice, context: Context) -> Decided
     return Decided(person, (polite, _offer(person, "choices", titles, context)))
 
 
-def _introduced(answered: Decided, context: Context) -> Decided:
-    """Who came in with a question hears after the answer what this is, or is asked where they live."""
+def _introduced(answered: Decided, choice: Choice, context: Context) -> Decided:
+    """Who came in with a question hears what this is: after an answer, before what is still to be chosen."""
     known = answered.person
     commands = SetCommands(Chat(known.chat_id), context.language(known))
-    if known.waiting is not Waiting.NOTHING or answered.desk:
-        return replace(answered, effects=(*answered.effects, commands))
-    return _still_to_say(known, context).after(*answered.effects, commands)
+    intro = context.say(known, "intro")
+    if choice.decision != "answer":
+        return answered.after(commands, send(known, intro))
+    placed = then_ask_where(answered, context)
+    if placed.person.waiting is Waiting.MUNICIPALITY:
+        return placed.after(commands)
+    languages = button(context.say(known, "button-languages"), Kind.LANGUAGES)
+    buttons = column(menu_button(known, context), languages)
+    return replace(answered, effects=(commands, *answered.effects, send(known, intro, buttons)))
 
 
 def _in_their_words(answered: Decided, reading: Reading, context: Context) -> Decided:
@@ -197,24 +204,6 @@ def _in_their_words(answered: Decided, reading: Reading, context: Context) -> De
         return answered
     switch = column(button(language.name, Kind.LANGUAGE, language.code))
     return replace(answered, effects=(*answered.effects[:-1], replace(last, buttons=last.buttons + switch)))
-
-
-def _still_to_say(person: Person, context: Context) -> Decided:
-    if lacks_municipality(person, context):
-        return ask_municipality(replace(person, rests_at=_local_entry(person, context)), context)
-    languages = button(context.say(person, "button-languages"), Kind.LANGUAGES)
-    buttons = column(menu_button(person, context), languages)
-    return Decided(person, (send(person, context.say(person, "intro"), buttons),))
-
-
-def _local_entry(person: Person, context: Context) -> str:
-    """The entry just answered if it says something else where the person may live; else ""."""
-    entry = person.last_entry
-    if not entry:
-        return ""
-    nowhere = answer_for(person, entry, context)
-    somewhere = (replace(person, municipality=each) for each in context.municipalities)
-    return entry if any(answer_for(each, entry, context) != nowhere for each in somewhere) else ""
 
 
 def _hint(person: Person, context: Context) -> Decided:

@@ -6,7 +6,7 @@ from bot.dialogue import decide
 from bot.knowledge import Knowledge
 from bot.model.events import ClientWrote, MediaKind, Passage, Sent
 from bot.model.person import Person, Waiting
-from tests.dialogue.builders import CHAT, data, moment, newcomer, reading, says, seen, somebody
+from tests.dialogue.builders import CHAT, data, moment, newcomer, presses, reading, says, seen, somebody
 
 SURE = reading("hoe huur betalen", candidates={"huur-betalen": 0.9, "klacht": 0.02})
 
@@ -99,7 +99,7 @@ def test_a_newcomer_who_asks_is_answered_at_once_in_the_language_of_the_question
 ) -> None:
     understood = reading("x", "ti", candidates={"huur-betalen": 0.9})
     decided = decide(newcomer(), says("x"), moment(knowledge, understood))
-    assert (decided.person, seen(decided)[0].partition("\n")[0], data(decided)[-3:]) == (
+    assert (decided.person, seen(decided)[1].partition("\n")[0], data(decided)[-3:]) == (
         Person(
             CHAT,
             language="ti",
@@ -115,19 +115,41 @@ def test_a_newcomer_who_asks_is_answered_at_once_in_the_language_of_the_question
     )
 
 
-def test_the_answer_comes_again_once_the_municipality_is_known_only_if_it_differs(
-    knowledge: Knowledge,
-) -> None:
+def test_the_municipality_is_only_asked_where_it_makes_another_answer(knowledge: Knowledge) -> None:
     understood = reading("x", candidates={"bot-taal": 0.9})
     decided = decide(newcomer(), says("x"), moment(knowledge, understood))
-    assert (decided.person.waiting, decided.person.rests_at) == (Waiting.MUNICIPALITY, "")
+    assert (decided.person.waiting, seen(decided)[-3:]) == (
+        Waiting.NOTHING,
+        [
+            knowledge.texts.say("nl", "intro"),
+            "[📋 Alle onderwerpen](menu:)",
+            "[🌐 Taal · اللغة · ቋንቋ](languages:)",
+        ],
+    )
+
+
+def test_a_newcomer_in_doubt_hears_what_this_is_before_the_titles(knowledge: Knowledge) -> None:
+    understood = reading("x", candidates={"huur-betalen": 0.4})
+    decided = decide(newcomer(), says("x"), moment(knowledge, understood))
+    assert seen(decided) == [
+        "<set_commands>",
+        knowledge.texts.say("nl", "intro"),
+        "Bedoel je een van deze vragen?",
+        "[🏠 Hoe betaal je de huur?](entry:huur-betalen)",
+        "[🚫 Geen van deze](none:)",
+    ]
+
+
+def test_an_opened_answer_asks_for_the_municipality_and_comes_again(knowledge: Knowledge) -> None:
+    opened = decide(somebody(municipality=None), presses("entry:huur-betalen"), moment(knowledge))
+    placed = decide(opened.person, presses("municipality:voorbeeldstad"), moment(knowledge))
+    assert (opened.person.waiting, "Wonen Voorbeeld" in seen(placed)[1]) == (Waiting.MUNICIPALITY, True)
 
 
 def test_a_newcomer_with_one_municipality_hears_what_this_is_after_the_answer(knowledge: Knowledge) -> None:
     context = moment(knowledge, SURE, municipalities=("stilstad",))
     decided = decide(newcomer(), says("hoe huur betalen"), context)
-    assert seen(decided)[-4:] == [
-        "<set_commands>",
+    assert seen(decided)[-3:] == [
         knowledge.texts.say("nl", "intro"),
         "[📋 Alle onderwerpen](menu:)",
         "[🌐 Taal · اللغة · ቋንቋ](languages:)",

@@ -8,10 +8,12 @@ import numpy as np
 
 from bot.matching import stored
 from bot.matching.features import features
+from bot.matching.nearest import Nearest
 from bot.matching.training import train
 from bot.matching.vectors import Floats, Index, build_index
 
 _LONGEST = 2000  # letters that are read of a question; the rest of a longer one is not looked at
+_TRUST = 4.0  # what the odds of a fully known question are worth; fitted on public question sets
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,7 @@ class Matcher:
     """
 
     index: Index
+    nearest: Nearest
     ids: tuple[str, ...]
     say: Floats
     start: Floats
@@ -29,13 +32,14 @@ class Matcher:
     def rank(self, question: str, limit: int) -> list[tuple[str, float]]:
         """The best entries with their certainty (0 to 1), best first, one row per entry.
 
-        Certainty compares between questions: it is the entry's chance among all entries, times the share of
-        the question that the phrasings know. Any text is accepted; one that shares nothing with the
-        phrasings gets certainty 0 throughout.
+        Certainty is the chance that the entry is the right one, and compares between questions. Any text is
+        accepted; one that shares nothing with the phrasings gets certainty 0 throughout.
         """
-        asked = features(question[:_LONGEST], self.index.language)
-        chances = _softmax(self.index.likeness(asked) @ self.say + self.start)
-        certainty = np.clip(chances * self.index.known_share(asked), 0.0, 1.0)
+        read = question[:_LONGEST]
+        asked = features(read, self.index.language)
+        likeness = self.index.likeness(asked)
+        odds = likeness @ self.say + self.start + self.nearest.odds(read, likeness)
+        certainty = _certainty(odds, self.index.known_share(asked))
         order = np.argsort(-certainty, kind="stable")[:limit]
         return [(self.ids[place], float(certainty[place])) for place in order]
 
@@ -48,20 +52,28 @@ def build_matcher(phrasings: Iterable[tuple[str, str]], lang: str, cache: Path |
     Raises TrainingError.
     """
     pairs = [(entry, text) for entry, text in phrasings if text.strip()]
-    known = stored.load(cache, pairs, lang) if cache else None
-    if known:
-        return Matcher(*known)
     ids = tuple(dict.fromkeys(entry for entry, _ in pairs))
     number = {entry: place for place, entry in enumerate(ids)}
-    index = build_index([text for _, text in pairs], [entry for entry, _ in pairs], lang)
-    say, start = train(index, np.array([number[entry] for entry, _ in pairs], dtype=np.int32))
-    if cache:
-        stored.save(cache, pairs, lang, (index, ids, say, start))
-    return Matcher(index, ids, say, start)
+    labels = [number[entry] for entry, _ in pairs]
+    texts = [text for _, text in pairs]
+    learnt = stored.load(cache, pairs, lang) if cache else None
+    if not learnt:
+        index = build_index(texts, labels, lang)
+        learnt = (index, *train(index, labels))
+        if cache:
+            stored.save(cache, pairs, lang, learnt)
+    index, say, start = learnt
+    return Matcher(index, Nearest.of(texts, labels, lang), ids, say, start)
 
 
-def _softmax(odds: Floats) -> Floats:
-    if not odds.size:
-        return odds
-    raised = np.exp(odds - odds.max())
-    return np.asarray(raised / raised.sum(), dtype=np.float32)
+def _certainty(odds: Floats, known: float) -> Floats:
+    """The chance of each entry among all of them and "none of these", less the less of the question is known.
+
+    How often entries of a given certainty are right was compared on public question sets, a quarter of
+    the entries hidden and other questions mixed in.
+    """
+    raised = np.exp(np.minimum(odds - odds.max(initial=0.0), 0.0))
+    none_of_these = np.exp(-odds.max(initial=0.0))
+    rest = np.maximum(raised.sum() + none_of_these - raised, 1e-9)
+    trusted = _TRUST * known * raised / rest
+    return np.asarray(trusted / (1 + trusted), dtype=np.float32)

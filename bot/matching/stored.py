@@ -16,7 +16,7 @@ import numpy as np
 from bot.matching.vectors import Floats, Index
 
 Pairs = Sequence[tuple[str, str]]
-Learnt = tuple[Index, tuple[str, ...], Floats, Floats]
+Learnt = tuple[Index, Floats, Floats]
 
 
 def load(folder: Path, pairs: Pairs, language: str) -> Learnt | None:
@@ -36,18 +36,17 @@ def load(folder: Path, pairs: Pairs, language: str) -> Learnt | None:
         values=kept["values"],
         size=len(pairs),
     )
-    return index, tuple(json.loads(kept["ids"].tobytes())), kept["say"], kept["start"]
+    return index, kept["say"], kept["start"]
 
 
 def save(folder: Path, pairs: Pairs, language: str, learnt: Learnt) -> None:
     """Keep what was learnt; a reader sees the whole file or none."""
-    index, ids, say, start = learnt
+    index, say, start = learnt
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.NamedTemporaryFile(dir=folder, suffix=".part", delete=False) as part:
         np.savez(
             part,
             features=np.frombuffer("\n".join(index.places).encode(), np.uint8),
-            ids=np.frombuffer(json.dumps(ids).encode(), np.uint8),
             rarity=index.rarity,
             starts=index.starts,
             rows=index.rows,

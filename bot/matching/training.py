@@ -8,12 +8,13 @@ import os
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import cast
 
 import numpy as np
 
-from bot.matching.vectors import Floats, Index, Integers
+from bot.matching.vectors import Floats, Index
 
 _LOOSENESS = 20.0  # scikit-learn's C: how closely the phrasings are followed; best on public question sets
 _ROUNDS = 200
@@ -23,19 +24,19 @@ class TrainingError(Exception):
     """The training process failed; the message holds its last line."""
 
 
-def train(index: Index, labels: Integers) -> tuple[Floats, Floats]:
+def train(index: Index, labels: Sequence[int]) -> tuple[Floats, Floats]:
     """Each phrasing's say for each entry, and each entry's head start.
 
     `labels` is the entry number of each phrasing, from 0 on without gaps. Returns arrays of shape
     (phrasings, entries) and (entries,): a question's log odds are its likeness to the phrasings times the
     first, plus the second. Raises TrainingError.
     """
-    entries = int(labels.max(initial=-1)) + 1
+    entries = max(labels, default=-1) + 1
     if entries < 2:
         return np.zeros((index.size, entries), np.float32), np.zeros(entries, np.float32)
     with tempfile.TemporaryDirectory() as folder:
         given, learnt = Path(folder, "given.npz"), Path(folder, "learnt.npz")
-        np.savez(given, starts=index.starts, rows=index.rows, values=index.values, labels=labels)
+        np.savez(given, starts=index.starts, rows=index.rows, values=index.values, labels=np.array(labels))
         _run(given, learnt)
         with np.load(learnt) as arrays:
             return arrays["say"], arrays["start"]

@@ -76,20 +76,20 @@ def weigh(text: Counter[str], places: dict[str, int], rarity: Floats) -> dict[in
     return {place: value / norm for place, value in found.items()}
 
 
-def build_index(texts: Sequence[str], entries: Sequence[str], language: str) -> Index:
-    """The index of these phrasings. `entries`, in parallel, says which entry each one asks for.
+def build_index(texts: Sequence[str], labels: Sequence[int], language: str) -> Index:
+    """The index of these phrasings. `labels` is the entry number of each.
 
     Rarity counts entries, not phrasings: a word that all phrasings of one entry share is what tells it apart.
     """
     counted = [features(text, language) for text in texts]
-    having: dict[str, set[str]] = {}
-    for text, entry in zip(counted, entries, strict=True):
+    having: dict[str, set[int]] = {}
+    for text, label in zip(counted, labels, strict=True):
         for feature in text:
-            having.setdefault(feature, set()).add(entry)
+            having.setdefault(feature, set()).add(label)
     places = {feature: place for place, feature in enumerate(sorted(having))}
-    all_entries = len(set(entries))
+    entries = len(set(labels))
     rarity = np.array(
-        [math.log((1 + all_entries) / (1 + len(having[feature]))) + 1 for feature in places], np.float32
+        [math.log((1 + entries) / (1 + len(having[feature]))) + 1 for feature in places], np.float32
     )
     cells = sorted(
         (place, row, value)

@@ -112,7 +112,8 @@ def _question(person: Person, event: Said, reading: Reading, context: Context) -
 def _asked(person: Person, event: Said, reading: Reading, choice: Choice) -> Person:
     """What was asked is remembered, so that a volunteer can get it. Asking for a human isn't a question."""
     rested = replace(person, waiting=Waiting.NOTHING)
-    if choice.decision == "smalltalk" or (choice.entry == ASKS_FOR_HUMAN and not reading.parts):
+    only_human = choice.decision == "human" and choice.entry == ASKS_FOR_HUMAN and not reading.parts
+    if choice.decision == "smalltalk" or only_human:
         return rested
     return replace(
         rested,

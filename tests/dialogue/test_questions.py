@@ -72,6 +72,13 @@ def test_who_asks_for_a_human_after_a_question_takes_that_question_along(knowled
     assert decided.person.held == (Passage(3, "huur?"),)
 
 
+def test_a_question_asked_together_with_a_human_goes_along(knowledge: Knowledge) -> None:
+    parts = (SURE, reading("een mens graag", candidates={"bot-mens-spreken": 0.9}))
+    both = "hoe huur betalen? een mens graag"
+    decided = decide(somebody(), says(both), moment(knowledge, reading(both, parts=parts)))
+    assert (decided.person.held, decided.person.waiting) == ((Passage(50, both),), Waiting.CONSENT)
+
+
 @pytest.mark.parametrize(
     ("kind", "first"),
     [

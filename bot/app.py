@@ -15,7 +15,7 @@ from telegram.request import HTTPXRequest
 
 from bot import dialogue
 from bot.engine.groups import DEFAULT, Groups
-from bot.engine.house import House
+from bot.engine.house import Clock, House
 from bot.engine.machine import Machine
 from bot.engine.pace import Limits
 from bot.knowledge import Knowledge
@@ -71,14 +71,21 @@ async def run(settings: Settings) -> None:
         logger.info("stopping: finishing what was begun")
 
 
+def utc_now() -> datetime:
+    """The time now, aware."""
+    return datetime.now(UTC)
+
+
 @asynccontextmanager
-async def serving(library: Library, connection: Connection, choices: Choices) -> AsyncIterator[Machine]:
+async def serving(
+    library: Library, connection: Connection, choices: Choices, clock: Clock = utc_now
+) -> AsyncIterator[Machine]:
     """The whole bot, turning. When the block ends it is drained and stopped."""
     store = await Store.open(choices.database_url)
     bot = telegram_bot(connection)
     try:
         async with bot:
-            house = await _house(library, bot, store, choices)
+            house = await _house(library, bot, store, choices, clock)
             await _check(bot, house.groups)
             await _show_commands(bot, library.knowledge, house.groups)
             async with _turning(Machine(house, choices.limits), bot) as machine:
@@ -103,7 +110,7 @@ def telegram_bot(connection: Connection) -> ExtBot[None]:
     )
 
 
-async def _house(library: Library, bot: ExtBot[None], store: Store, choices: Choices) -> House:
+async def _house(library: Library, bot: ExtBot[None], store: Store, choices: Choices, clock: Clock) -> House:
     knowledge = library.knowledge
     async with store.reading() as connection:
         moved = await moved_groups.moved(connection)
@@ -114,7 +121,7 @@ async def _house(library: Library, bot: ExtBot[None], store: Store, choices: Cho
         groups=Groups(choices.groups, moved),
         messenger=TelegramMessenger(bot, _client_commands(knowledge)),
         parse=Parser(bot),
-        clock=lambda: datetime.now(UTC),
+        clock=clock,
         bot_id=bot.id,
         municipalities=choices.municipalities,
         hold_unreviewed=choices.hold_unreviewed,
@@ -149,11 +156,12 @@ def _refuse_examples(settings: Settings, knowledge: Knowledge) -> None:
 
 
 async def _check(bot: ExtBot[None], groups: Groups) -> None:
-    """Say what must be switched on; a group that can't be used at all stops the start."""
+    """Say what must be switched on. The bot serves all the same: answers need no group, and what is meant
+    for volunteers waits for a day until the group is right."""
     current = {name: groups.chat_id(name) for name in groups.configured}
     found = await checks.problems(bot, current)
-    if found:
-        raise SettingsError("\n".join(found))
+    for problem in found:
+        logger.warning("%s", problem)
 
 
 async def _show_commands(bot: ExtBot[None], knowledge: Knowledge, groups: Groups) -> None:

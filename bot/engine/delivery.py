@@ -16,6 +16,7 @@ from bot.engine.ports import (
     BlockedError,
     DeliveryError,
     GroupMovedError,
+    NotAllowedError,
     RefusedError,
     TopicGoneError,
     TryAgainError,
@@ -230,6 +231,9 @@ class Delivery:
         match error:
             case TryAgainError():
                 await self._try_again(row, error)
+            case NotAllowedError():
+                logger.warning("a group does not let the bot write: %s", error)
+                await self._try_again(row, TryAgainError(str(error), LONGEST_PAUSE))
             case TopicGoneError() if isinstance(row.effect.to, TicketTopic):
                 await self._topic_gone(row, row.effect.to)
             case GroupMovedError():

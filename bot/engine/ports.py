@@ -49,6 +49,7 @@ class DeliveryError(Exception):
 
     DeliveryError
     ├── TryAgainError      too many requests, Telegram is down, the network failed
+    ├── NotAllowedError    the group doesn't let the bot do this (kicked out, a right is missing)
     ├── RefusedError       Telegram will never accept this message
     │   └── BlockedError   the client blocked the bot or is gone
     ├── TopicGoneError     the forum topic was deleted by hand
@@ -62,6 +63,10 @@ class TryAgainError(DeliveryError):
     def __init__(self, reason: str, after: float | None = None) -> None:
         super().__init__(reason)
         self.after = after
+
+
+class NotAllowedError(DeliveryError):
+    """Not until somebody lets the bot in again or gives it the right. The reason is Telegram's own."""
 
 
 class RefusedError(DeliveryError):

@@ -13,6 +13,7 @@ from bot.engine.ports import (
     BlockedError,
     DeliveryError,
     GroupMovedError,
+    NotAllowedError,
     RefusedError,
     TopicGoneError,
     TryAgainError,
@@ -49,6 +50,7 @@ NOTHING_TO_DO = (
     "query is too old",
     "topic_not_modified",
 )
+NOT_ALLOWED = ("chat not found", "not enough rights", "have no rights", "admin_required", "topics are not")
 TOPIC_GONE = ("message thread not found", "topic_deleted", "topic_id_invalid")
 NO_TEXT = "there is no text in the message to edit"
 
@@ -93,7 +95,7 @@ class TelegramMessenger:
         except TelegramError as error:
             if isinstance(error, BadRequest) and _says(error, NOTHING_TO_DO):
                 return ()
-            raise _translated(error) from None
+            raise _translated(error, address) from None
 
     async def _send(self, effect: Send, address: Address, targets: Made) -> Made:
         message = await self._bot.send_message(
@@ -232,12 +234,17 @@ def _says(error: TelegramError, phrases: Sequence[str]) -> bool:
     return any(phrase in error.message.lower() for phrase in phrases)
 
 
-def _translated(error: TelegramError) -> DeliveryError:
+def _translated(error: TelegramError, address: Address) -> DeliveryError:
+    group = address.chat_id < 0  # core.telegram.org/bots/api#chat: groups have negative ids
     match error:
         case RetryAfter():
             return TryAgainError("too many requests", _seconds(error))
         case ChatMigrated():
             return GroupMovedError(error.new_chat_id)
+        case Forbidden() | BadRequest() if group and (
+            isinstance(error, Forbidden) or _says(error, NOT_ALLOWED)
+        ):
+            return NotAllowedError(_reason(error))
         case Forbidden():
             return BlockedError(_reason(error))
         case BadRequest() if _says(error, TOPIC_GONE):

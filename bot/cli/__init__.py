@@ -18,6 +18,9 @@ commands = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+# httpx logs addresses and with them the token; python-telegram-bot logs bodies it can't read.
+QUIET = {"httpx": logging.WARNING, "alembic": logging.WARNING, "telegram": logging.CRITICAL}
+
 for command in (ask, chat, run):
     commands.command()(command)
 
@@ -25,9 +28,8 @@ for command in (ask, chat, run):
 def main() -> None:
     """Run a command. What a person can mend is said in a line each, without a traceback."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-    for library in ("httpx", "alembic"):
-        # httpx logs addresses, and with them the bot's token
-        logging.getLogger(library).setLevel(logging.WARNING)
+    for library, level in QUIET.items():
+        logging.getLogger(library).setLevel(level)
     try:
         commands()
     except (SettingsError, ContentError) as error:

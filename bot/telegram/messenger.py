@@ -6,7 +6,7 @@ from typing import Any
 
 from telegram import Bot, BotCommandScopeChat, InputFile
 from telegram.constants import BulkRequestLimit, MessageLimit, ParseMode
-from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter, TelegramError
+from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
 
 from bot.engine.ports import (
     Address,
@@ -241,20 +241,20 @@ def _translated(error: TelegramError, address: Address) -> DeliveryError:
             return TryAgainError("too many requests", _seconds(error))
         case ChatMigrated():
             return GroupMovedError(error.new_chat_id)
-        case Forbidden() | BadRequest() if group and (
-            isinstance(error, Forbidden) or _says(error, NOT_ALLOWED)
-        ):
-            return NotAllowedError(_reason(error))
         case Forbidden():
-            return BlockedError(_reason(error))
-        case BadRequest() if _says(error, TOPIC_GONE):
-            return TopicGoneError("topic is gone")
+            return (NotAllowedError if group else BlockedError)(_reason(error))
         case BadRequest():
-            return RefusedError(_reason(error))
-        case NetworkError():
+            return _bad_request(error, group)
+        case _:  # the network, a proxy's HTML page instead of an answer, Telegram in trouble
             return TryAgainError(type(error).__name__)
-        case _:  # an answer that is no answer, such as a proxy's HTML page
-            return TryAgainError(type(error).__name__)
+
+
+def _bad_request(error: BadRequest, group: bool) -> DeliveryError:
+    if _says(error, TOPIC_GONE):
+        return TopicGoneError("topic is gone")
+    if group and _says(error, NOT_ALLOWED):
+        return NotAllowedError(_reason(error))
+    return RefusedError(_reason(error))
 
 
 def _seconds(error: RetryAfter) -> float:

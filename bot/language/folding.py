@@ -23,7 +23,10 @@ _LATIN_DOUBLE = {ord("ß"): "ss", ord("æ"): "ae", ord("œ"): "oe", ord("þ"): "
 _INVISIBLE = [*range(0x200B, 0x2010), *range(0x2028, 0x202F), *range(0x2060, 0x2070), 0xFEFF, 0x00AD]
 _DROPPED = dict.fromkeys([*_INVISIBLE, *map(ord, "'’‘`´ʼʻ")])
 
-_WORD = re.compile(r"[^\W_]+")
+# An Arabic article or a Tigrinya preposition is glued to the Dutch word that follows it.
+_WORD = re.compile(
+    r"(?:(?=[\u0600-\u06ff])[^\W_])+|(?:(?=[\u1200-\u139f])[^\W_])+|(?:(?![\u0600-\u06ff\u1200-\u139f])[^\W_])+"
+)
 _STRETCHED = re.compile(r"([^\W\d_])\1{2,}")
 
 
@@ -53,7 +56,7 @@ def words(text: str, language: str) -> list[str]:
     """
     bare = "".join(
         character
-        for character in unicodedata.normalize("NFKD", text.casefold())
+        for character in unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
         if not unicodedata.combining(character)
     )
     folded = unicodedata.normalize("NFC", bare).translate(_LETTERS).translate(_BY_LANGUAGE.get(language, {}))

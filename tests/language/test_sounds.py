@@ -1,0 +1,34 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.language.sounds import skeleton, stem
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [("الايجار", "جر"), ("والايجار", "جر"), ("ايجاري", "جر"), ("كتاب", "كتب"), ("ክራይ", "ከረየ"), ("huur", "")],
+)
+def test_a_skeleton_keeps_the_consonants(word: str, expected: str) -> None:
+    assert skeleton(word) == expected
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("betalen", "betal"),
+        ("brief", "brief"),
+        ("les", "les"),
+        ("والبطاقات", "بطاق"),
+        ("مدارسنا", "مدارس"),
+        ("ክራይ", "ክራይ"),
+    ],
+)
+def test_a_stem_has_lost_its_commonest_prefix_and_ending(word: str, expected: str) -> None:
+    assert stem(word) == expected
+
+
+@given(st.text(max_size=20))
+def test_any_word_has_a_skeleton_and_a_stem(word: str) -> None:
+    assert len(stem(word)) <= len(word)
+    assert len(skeleton(word)) <= len(word)

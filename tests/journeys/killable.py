@@ -28,20 +28,21 @@ class Stage:
 
     owner: Any
     function: str
-    before: bool
+    before: bool = False
+    counts: Callable[[Any], bool] = lambda result: True  # whether a call with this result reached the stage
 
 
 STAGES = {
     "received, not kept": Stage(Machine, "receive", before=True),
-    "kept, not confirmed to Telegram": Stage(Machine, "receive", before=False),
-    "understood, not decided": Stage(turn, "_read", before=False),
-    "decided, not committed": Stage(inbox, "close", before=False),
-    "committed, not delivered": Stage(workers, "take_turn", before=False),
-    "timer due, not moved": Stage(timers, "due", before=False),
-    "timer moved, not handled": Stage(Clockwork, "_fire", before=False),
+    "kept, not confirmed to Telegram": Stage(Machine, "receive"),
+    "understood, not decided": Stage(turn, "_read"),
+    "decided, not committed": Stage(inbox, "close"),
+    "committed, not delivered": Stage(workers, "take_turn"),
+    "timer due, not moved": Stage(timers, "due", counts=bool),
+    "timer moved, not handled": Stage(Clockwork, "_fire", counts=lambda nap: nap == 0.0),
     "about to be sent": Stage(TelegramMessenger, "deliver", before=True),
-    "accepted by Telegram, not noted": Stage(TelegramMessenger, "deliver", before=False),
-    "noted": Stage(Delivery, "_note", before=False),
+    "accepted by Telegram, not noted": Stage(TelegramMessenger, "deliver"),
+    "noted": Stage(Delivery, "_note"),
 }
 
 
@@ -60,7 +61,7 @@ def arm(stage: Stage, number: int) -> None:
         if stage.before:
             reach()
         result = await function(*args, **kwargs)
-        if not stage.before and result != []:  # a look that found nothing is no stage
+        if not stage.before and stage.counts(result):
             reach()
         return result
 

@@ -5,7 +5,6 @@ import os
 import signal
 import sqlite3
 import sys
-from collections import Counter
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -13,17 +12,18 @@ from pathlib import Path
 
 import pytest
 
-from bot.simulator import Person, Seen, Town, running, town
+from bot.simulator import Person, Seen, Town, World, running, town
 from tests.content import REAL_TRANSLATIONS, REPOSITORY, write_content
 from tests.dialogue.content import DIALOGUE_FILES
 from tests.journeys.killable import STAGES
 
-KILLS_A_STAGE = (1, 2)  # at the first and at the second time it is reached
+AT = 2  # the bot dies when it reaches the stage for the second time
 TOGETHER = 2  # bots at a time
 PATIENCE = 60.0  # seconds for one step, restarts included
-WORDS = ("een", "twee", "drie", "vier")
+BURSTS = (("een", "twee"), ("drie", "vier"))  # what is written at once is passed on together
+WORDS = BURSTS[0] + BURSTS[1]
 ANSWER = "Hoe betaal je de huur?"
-MAY_REPEAT = "accepted by Telegram, not noted"
+LANES = 3  # that this conversation keeps busy: the client's chat, the ticket's topic, a button press
 
 
 @dataclass
@@ -32,13 +32,14 @@ class Process:
 
     environment: dict[str, str]
     stage: str
-    number: int
+    world: World
     kills: int = 0
+    died_after: int = 0  # calls that Telegram had accepted by then
     running: asyncio.subprocess.Process | None = None
 
     async def keep_alive(self) -> int:
         """Until it ends by itself; gives its exit code."""
-        armed = [self.stage, str(self.number)]
+        armed = [self.stage, str(AT)]
         while True:
             self.running = await asyncio.create_subprocess_exec(
                 sys.executable,
@@ -53,6 +54,7 @@ class Process:
             if code != -signal.SIGKILL:
                 return code
             self.kills += 1
+            self.died_after = len(self.world.faults.accepted)
             armed = []
 
 
@@ -66,11 +68,12 @@ class Outcome:
     passed_on: list[str]
     tickets: list[tuple[int, str]]
     open_rows: int
+    unexplained: int  # messages that appeared twice though they were not on their way when the bot died
     repeats: int = field(compare=False, default=0)
 
 
 @asynccontextmanager
-async def bot_process(folder: Path, place: Town, url: str, stage: str, number: int) -> AsyncIterator[Process]:
+async def bot_process(folder: Path, place: Town, url: str, stage: str) -> AsyncIterator[Process]:
     """A bot on the small content, kept alive until the block ends; then told to stop."""
     environment = os.environ | {
         "WEGWIJS_TOKEN": place.world.token,
@@ -80,7 +83,7 @@ async def bot_process(folder: Path, place: Town, url: str, stage: str, number: i
         "WEGWIJS_MUNICIPALITIES": "stilstad",
         "WEGWIJS_CONTENT": str(folder / "content"),
     }
-    process = Process(environment, stage, number)
+    process = Process(environment, stage, place.world)
     alive = asyncio.create_task(process.keep_alive())
     try:
         yield process
@@ -90,14 +93,14 @@ async def bot_process(folder: Path, place: Town, url: str, stage: str, number: i
         await alive
 
 
-async def converse(folder: Path, stage: str, number: int) -> Outcome:
+async def converse(folder: Path, stage: str) -> Outcome:
     """A question, a hand-over and four messages to the volunteers, while the bot dies once."""
     write_content(folder, DIALOGUE_FILES)
     (folder / "translations").symlink_to(REAL_TRANSLATIONS)
     place = town()
     client = place.person("Sam")
     async with running(place.world) as address:
-        async with bot_process(folder, place, address.url, stage, number) as process:
+        async with bot_process(folder, place, address.url, stage) as process:
             await conversation(place, client)
             await until(lambda: process.kills == 1)
             client.says("/menu")  # a kill at the very end must not hide what it lost
@@ -114,17 +117,19 @@ async def conversation(place: Town, client: Person) -> None:
     asked = await client.waits_for(lambda seen: button(seen, "consent:yes") > 0, seconds=PATIENCE)
     client.presses(button(asked, "consent:yes"), "consent:yes")
     await until(lambda: len(place.coordinator.topics(place.staff)) > 1)
-    for word in WORDS:
-        client.says(f"bericht {word}")
-        await asyncio.sleep(0.05)
-    await until(lambda: passed_on(place)[-1:] == [WORDS[-1]])
+    for burst in BURSTS:
+        for word in burst:
+            client.says(f"bericht {word}")
+        await until(lambda last=burst[-1]: last in passed_on(place))  # type: ignore[misc]
 
 
 def outcome(folder: Path, place: Town, client: Person, process: Process) -> Outcome:
     """What is seen and what stands in the database at the end."""
     assert process.running is not None
     heard = passed_on(place)
-    seen = Counter(one.text for one in client.sees() if one.from_bot)
+    everything = (*client.sees(), *place.coordinator.sees(chat=place.staff))
+    seen = Counter(one.text for one in everything if one.from_bot)
+    print({t: c for t, c in seen.items() if c > 1})
     with sqlite3.connect(folder / "wegwijs.sqlite3") as database:
         tickets = database.execute("SELECT id, state FROM tickets").fetchall()
         (open_rows,) = database.execute(
@@ -139,8 +144,21 @@ def outcome(folder: Path, place: Town, client: Person, process: Process) -> Outc
         list(dict.fromkeys(heard)),
         tickets,
         open_rows,
-        repeats=len(heard) - len(set(heard)) + sum(count - 1 for count in seen.values()),
+        *repeats(place, process.died_after),
     )
+
+
+def repeats(place: Town, died_after: int) -> tuple[int, int]:
+    """How many messages and topics were made twice without being on their way at the kill; and in all."""
+    made = [
+        (index, call.method, call.params.get("chat_id"), call.params.get("text") or call.params.get("name"))
+        for index, call in enumerate(place.world.faults.accepted)
+        if call.method in ("sendMessage", "createForumTopic")
+    ]
+    on_their_way = {index for index, *_ in [one for one in made if one[0] < died_after][-LANES:]}
+    first: dict[tuple[object, ...], int] = {}
+    twice = [first[what] for index, *what_ in made if first.setdefault(what := tuple(what_), index) != index]
+    return len([index for index in twice if index not in on_their_way]), len(twice)
 
 
 def answers(seen: list[Seen]) -> int:
@@ -183,31 +201,29 @@ async def settled(folder: Path) -> None:
     await until(nothing_left)
 
 
-async def test_a_kill_at_any_stage_loses_nothing_and_repeats_only_what_was_not_noted(
+async def test_a_kill_at_any_stage_loses_nothing_and_repeats_only_what_was_on_its_way(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     room = asyncio.Semaphore(TOGETHER)
-    runs = [(stage, number) for stage in STAGES for number in KILLS_A_STAGE]
+    runs = list(STAGES)
 
-    async def one(index: int, stage: str, number: int) -> Outcome:
+    async def one(index: int, stage: str) -> Outcome:
         folder = tmp_path / str(index)
         folder.mkdir()
         async with room:
-            return await converse(folder, stage, number)
+            return await converse(folder, stage)
 
-    outcomes = await asyncio.gather(*(one(index, *run) for index, run in enumerate(runs)))
+    outcomes = await asyncio.gather(*(one(index, stage) for index, stage in enumerate(runs)))
 
     found = dict(zip(runs, outcomes, strict=True))
     report(found, capsys)
-    expected = Outcome(1, 0, 1, list(WORDS), [(1, "waiting")], 0)
+    expected = Outcome(1, 0, 1, list(WORDS), [(1, "waiting")], 0, 0)
     assert found == dict.fromkeys(runs, expected)
-    assert {run for run, one in found.items() if one.repeats} <= {run for run in runs if run[0] == MAY_REPEAT}
 
 
-def report(found: dict[tuple[str, int], Outcome], capsys: pytest.CaptureFixture[str]) -> None:
+def report(found: dict[str, Outcome], capsys: pytest.CaptureFixture[str]) -> None:
     """Kills and repeated messages per stage."""
     with capsys.disabled():
         print("\nkills  repeated  stage")
-        for stage in STAGES:
-            here = [one for (name, _), one in found.items() if name == stage]
-            print(f"{sum(one.kills for one in here):5}  {sum(one.repeats for one in here):8}  {stage}")
+        for stage, one in found.items():
+            print(f"{one.kills:5}  {one.repeats:8}  {stage}")

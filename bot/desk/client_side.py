@@ -95,7 +95,6 @@ def forget(ticket: Ticket, context: DeskContext) -> DeskDecided:
         group=ticket.group,
         state=TicketState.CLOSED,
         closed_at=ticket.closed_at or context.now,
-        ending=Ending.FORGOTTEN,
         version=ticket.version,
     )
     effects = (

@@ -52,7 +52,8 @@ class Context:
 class Decided:
     """The person as they are now, the effects in order, and what the desk must know.
 
-    `forget`: everything kept about this person is to be erased, after the effects were written.
+    `forget`: everything kept about this person is to be erased, tickets and their topics too, after the
+    effects were written.
     """
 
     person: Person

@@ -8,7 +8,6 @@ from bot.dialogue.human import emptied_of_question
 from bot.dialogue.menu import show_menu
 from bot.dialogue.spreekuur import reminder_key
 from bot.model.effects import CancelTimer, Chat, ClearChat
-from bot.model.events import ClientEnded, Ending, ToDesk
 from bot.model.person import Person, Waiting
 
 
@@ -29,11 +28,10 @@ def forget(person: Person, answer: str, context: Context) -> Decided:
         return show_menu(kept, context, context.say(kept, "forget-kept"))
     if answer != "yes" or person.waiting is not Waiting.FORGET:
         return ask_forget(person, context)
-    desk: tuple[ToDesk, ...] = () if person.ticket_id is None else (ClientEnded(Ending.FORGOTTEN),)
     chat = Chat(person.chat_id)
     farewell = send(person, context.say(person, "forgotten"))
     effects = (CancelTimer(reminder_key(person)), ClearChat(chat), farewell)
-    return Decided(Person(person.chat_id), effects, desk, forget=True)
+    return Decided(Person(person.chat_id), effects, forget=True)
 
 
 def clear(person: Person) -> Decided:

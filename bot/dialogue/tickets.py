@@ -41,8 +41,6 @@ def closed(person: Person, event: TicketClosed, context: Context) -> Decided:
     """The ticket is closed; a thumb is asked, not after violence nor of who took it back."""
     current = person.ticket_id in (None, event.ticket_id)
     free = replace(person, ticket_id=None) if current else person
-    if event.ending is Ending.FORGOTTEN:
-        return Decided(free)
     number = str(event.ticket_id)
     text = context.say(free, f"ticket-closed-{event.ending}", number=number)
     rated = event.ending is not Ending.CANCELLED and not person.sheltered

@@ -22,6 +22,7 @@ from bot.model.effects import Chat as ClientChat
 from bot.model.events import (
     Actor,
     ClientRated,
+    ClientWrote,
     Commanded,
     Due,
     Event,
@@ -135,6 +136,9 @@ class _Turn:
         )
 
     async def _desk(self, event: ToDesk) -> None:
+        if isinstance(event, ClientWrote) and self.ticket is None:
+            # Meant for a ticket that is gone meanwhile: it must not get lost, so it begins a new one.
+            event = TicketAsked((event.passage,), event.candidates, urgent=event.urgent)
         if isinstance(event, TicketAsked) and self.ticket is None:
             self.ticket = await self._new_ticket(event)
         if isinstance(event, ClientRated):

@@ -171,7 +171,6 @@ class Ending(StrEnum):
     ANSWERED = "answered"  # the client says the question is answered
     CANCELLED = "cancelled"  # the client takes the question back
     CLOSED = "closed"  # a volunteer closed it
-    FORGOTTEN = "forgotten"  # the client asked to be forgotten
 
 
 @dataclass(frozen=True, slots=True)

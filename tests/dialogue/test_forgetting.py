@@ -3,7 +3,7 @@
 from bot.dialogue import Decided, decide
 from bot.knowledge import Knowledge
 from bot.model.effects import AnswerPress, CancelTimer, Chat, ClearChat, Send
-from bot.model.events import ClientEnded, Ending, Passage
+from bot.model.events import Passage
 from bot.model.person import Person, Waiting
 from bot.model.text import plain
 from tests.dialogue.builders import CHAT, commands, data, moment, presses, reading, says, seen, somebody
@@ -34,7 +34,6 @@ def test_a_yes_empties_the_person_ends_the_ticket_and_says_what_telegram_keeps(k
             ClearChat(chat),
             Send(chat, plain(knowledge.texts.say("nl", "forgotten"))),
         ),
-        (ClientEnded(Ending.FORGOTTEN),),
         forget=True,
     )
 

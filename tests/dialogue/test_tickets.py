@@ -76,10 +76,9 @@ def test_a_closed_ticket_asks_for_a_thumb(knowledge: Knowledge) -> None:
     [
         (WRITING, Ending.CANCELLED, ["Je vraag 12 is gestopt."]),
         (somebody(ticket_id=12, sheltered=True), Ending.ANSWERED, ["Fijn! Je vraag 12 is klaar."]),
-        (WRITING, Ending.FORGOTTEN, []),
     ],
 )
-def test_no_thumb_is_asked_of_who_took_it_back_or_is_sheltered_or_forgotten(
+def test_no_thumb_is_asked_of_who_took_it_back_or_is_sheltered(
     knowledge: Knowledge, person: Person, ending: Ending, lines: list[str]
 ) -> None:
     assert seen(decide(person, TicketClosed(12, ending), moment(knowledge))) == lines

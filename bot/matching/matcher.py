@@ -14,6 +14,7 @@ from bot.matching.vectors import Floats, Index, build_index
 
 _LONGEST = 2000  # letters that are read of a question; the rest of a longer one is not looked at
 _TRUST = 4.0  # what the odds of a fully known question are worth; fitted on public question sets
+_RIVALS = 15  # with fewer entries, "none of these" also stands for those that are missing
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ def _certainty(odds: Floats, known: float) -> Floats:
     the entries hidden and other questions mixed in.
     """
     raised = np.exp(np.minimum(odds - odds.max(initial=0.0), 0.0))
-    none_of_these = np.exp(-odds.max(initial=0.0))
+    none_of_these = np.exp(-odds.max(initial=0.0)) * max(1, _RIVALS - odds.size)
     rest = np.maximum(raised.sum() + none_of_these - raised, 1e-9)
     trusted = _TRUST * known * raised / rest
     return np.asarray(trusted / (1 + trusted), dtype=np.float32)

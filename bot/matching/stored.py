@@ -10,6 +10,7 @@ import tempfile
 from collections.abc import Sequence
 from functools import cache as remember
 from pathlib import Path
+from zipfile import BadZipFile
 
 import numpy as np
 
@@ -22,9 +23,9 @@ Learnt = tuple[Index, Floats, Floats]
 def load(folder: Path, pairs: Pairs, language: str) -> Learnt | None:
     """What was saved for these phrasings, or None when nothing (whole) is there."""
     try:
-        with np.load(_path(folder, pairs, language)) as arrays:
+        with _path(folder, pairs, language).open("rb") as file, np.load(file) as arrays:
             kept = {name: arrays[name] for name in arrays.files}
-    except (OSError, ValueError, EOFError, KeyError):
+    except (OSError, ValueError, EOFError, BadZipFile):
         return None
     pieces = kept["features"].tobytes().decode().split("\n")
     index = Index(

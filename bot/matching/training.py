@@ -72,7 +72,8 @@ def _learn(given: Path, learnt: Path) -> None:
         phrasings = csc_matrix((arrays["values"], arrays["rows"], arrays["starts"]), shape=shape)
     likeness = (phrasings @ phrasings.T).toarray().astype(np.float64)
     root = cholesky(likeness + 1e-5 * np.eye(len(labels)), lower=True)
-    model = LogisticRegression(C=_LOOSENESS, class_weight="balanced", max_iter=_ROUNDS).fit(root, labels)
+    model = LogisticRegression(C=_LOOSENESS, class_weight="balanced", max_iter=_ROUNDS, tol=1e-3)
+    model.fit(root.astype(np.float32), labels)
     say, start = cast(np.ndarray, model.coef_), cast(np.ndarray, model.intercept_)
     if len(start) == 1:  # two entries: only the second one's weights are kept, against the first
         say, start = np.concatenate([-say, say]) / 2, np.concatenate([-start, start]) / 2

@@ -14,6 +14,7 @@ from bot.knowledge.values import Amount, Block, Closure, Fact, Field, Hours, Lan
 from bot.language import isolated
 
 CLOSURES_AHEAD_DAYS = 60
+LEAD_IN = (":", "፦")  # how a line ends that leads in to the next one, also in Ethiopic script
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +42,20 @@ class Facts:
         return self.now.astimezone(AMSTERDAM).date()
 
     def fill(self, text: str) -> Filled:
-        """The text with every placeholder told, without lines for which there was nothing to tell.
+        """The text with every placeholder told.
 
-        Raises KeyError for a name that is none of the facts.
+        A line for which there was nothing to tell is left out, with the line that led in to it ("De tijden:")
+        and the empty line before that. Raises KeyError for a name that is none of the facts.
         """
         told = {name: self.tell(name) for name in names_in(text)}
-        lines = ((line, fill(line, lambda name: told[name].text)) for line in text.split("\n"))
-        kept = "\n".join(filled for line, filled in lines if filled.strip() or not line.strip())
-        return Filled(kept, any(value.example for value in told.values()))
+        kept: list[str] = []
+        for line in text.split("\n"):
+            filled = fill(line, lambda name: told[name].text)
+            if filled.strip() or not line.strip():
+                kept.append(filled)
+            elif kept and kept[-1].rstrip().endswith(LEAD_IN):
+                del kept[-2 if len(kept) > 1 and not kept[-2].strip() else -1 :]
+        return Filled("\n".join(kept), any(value.example for value in told.values()))
 
     def tell(self, name: str) -> Filled:
         """What a placeholder becomes: a computed one, a national figure or a local fact."""
@@ -153,7 +160,7 @@ COMPUTED: Mapping[str, Callable[[Facts], Filled]] = MappingProxyType(
     {
         "municipality": lambda facts: facts._municipality(),
         "spreekuur_next": lambda facts: facts._of_spreekuur(facts._next),
-        "spreekuur_week": lambda facts: facts._of_spreekuur(facts._week),
+        "spreekuur_week": lambda facts: facts._of_spreekuur(facts._week, ""),
         "spreekuur_place": lambda facts: facts._of_spreekuur(facts._place, "spreekuur-place-unknown"),
         "spreekuur_closed": lambda facts: facts._of_spreekuur(facts._closed, ""),
     }

@@ -85,7 +85,7 @@ def test_a_closure_of_one_day_names_that_day(tmp_path: Path) -> None:
     ("name", "expected"),
     [
         ("spreekuur_next", "We weten niet wanneer het spreekuur is."),
-        ("spreekuur_week", "We weten niet wanneer het spreekuur is."),
+        ("spreekuur_week", ""),  # spreekuur_next says that nobody knows
         ("spreekuur_place", "We weten niet waar het spreekuur is."),
         ("spreekuur_closed", ""),
         ("woningcorporatie", "We weten niet welke woningcorporatie dat is. Kijk in je huurcontract."),
@@ -148,6 +148,12 @@ def test_a_text_says_that_it_holds_an_example(knowledge: Knowledge) -> None:
 def test_a_line_with_nothing_to_tell_is_left_out_and_an_empty_line_stays(knowledge: Knowledge) -> None:
     text = "Open.\n{spreekuur_closed}\n\nKom langs."
     assert knowledge.facts("nl", None, NOVEMBER).fill(text) == Filled("Open.\n\nKom langs.")
+
+
+def test_what_led_in_to_nothing_is_left_out_too(knowledge: Knowledge) -> None:
+    text = "Welkom.\n\nAlle tijden:\n{spreekuur_week}\n\nዕጹው፦\n{spreekuur_closed}\n\nDe plaats:\n{spreekuur_place}"
+    told = Filled("Welkom.\n\nDe plaats:\nWe weten niet waar het spreekuur is.")
+    assert knowledge.facts("nl", "stilstad", NOVEMBER).fill(text) == told
 
 
 def test_a_placeholder_that_is_no_fact_is_an_error(knowledge: Knowledge) -> None:

@@ -19,7 +19,7 @@ from bot.language.spelling import SpellingModel
 _CHOSEN = 3.0  # head start of the language the person chose
 _SERVED = 1.5  # head start of a language we serve: a wrong "we do not read this" turns people away
 _BORROWED = 3.0  # what a word in another script than the language's own costs (huisarts inside Arabic)
-_MAX_WORDS = 60  # more does not make it surer
+_MOST_WORDS = 25  # more does not make it surer
 
 _WORD = re.compile(r"[^\W_]+(?:['’‘`ʼ][^\W_]+)*")
 _APOSTROPHES = str.maketrans("’‘`ʼ", "''''")
@@ -60,7 +60,7 @@ class Recogniser:
 
         A text without letters (a number, an emoji) counts as being in the chosen language, certainty 0.
         """
-        found = _words(text)[:_MAX_WORDS]
+        found = _words(text)[:_MOST_WORDS]
         scores = self._scores(found, chosen) if found else {}
         if not scores:
             return Recognised(chosen if not found else None, "", 0.0)

@@ -1,7 +1,7 @@
 """The writing systems that tell served languages apart at a glance."""
 
-from collections import Counter
 from enum import StrEnum
+from functools import cache
 
 
 class Script(StrEnum):
@@ -28,6 +28,7 @@ _BLOCKS = (
 )
 
 
+@cache  # there are only so many letters
 def script_of(letter: str) -> Script | None:
     """The script of one character, or None when it is not a letter."""
     if not letter.isalpha():
@@ -38,5 +39,5 @@ def script_of(letter: str) -> Script | None:
 
 def script_of_word(word: str) -> Script | None:
     """The script most letters of the word are in, or None for a word without letters."""
-    counts = Counter(script for script in map(script_of, word) if script)
-    return counts.most_common(1)[0][0] if counts else None
+    scripts = [script for script in map(script_of, word) if script]
+    return max(scripts, key=scripts.count, default=None)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from bot.language import words
+from bot.matching.lookup import Lookup
 from bot.matching.patterns import Pattern, Term, compile_pattern
 
 _LONGEST = 4096  # letters that are read, Telegram's own limit of a message
@@ -47,7 +48,7 @@ class Danger:
         self._languages = tuple(dict.fromkeys(rule.language for rule in self._rules))
         self._cards = tuple(dict.fromkeys(rule.card for rule in self._rules))
         self._terms = {
-            language: _Terms(
+            language: Lookup(
                 term
                 for rule in self._rules
                 if rule.language == language
@@ -80,17 +81,6 @@ class Danger:
         return not any(_any(rule.unless, said[rule.language]) for rule in rules)
 
 
-class _Terms:
-    """The words of all patterns of a language, looked up together for each word of a message."""
-
-    def __init__(self, terms: Iterable[Term]) -> None:
-        self._terms = tuple(dict.fromkeys(terms))
-
-    def hits(self, said: Sequence[str]) -> list[frozenset[Term]]:
-        found = {word: frozenset(term for term in self._terms if term.matches(word)) for word in set(said)}
-        return [found[word] for word in said]
-
-
 def _compile(rule: Rule) -> _Compiled:
     compiled = (
         tuple(compile_pattern(pattern, rule.language) for pattern in patterns)
@@ -100,4 +90,5 @@ def _compile(rule: Rule) -> _Compiled:
 
 
 def _any(patterns: Iterable[Pattern], said: Sequence[frozenset[Term]]) -> bool:
-    return any(pattern.found_in(said) for pattern in patterns)
+    present = frozenset().union(*said)
+    return any(not pattern.openings.isdisjoint(present) and pattern.found_in(said) for pattern in patterns)

@@ -8,11 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from rapidfuzz.distance import OSA
-
 from bot.language import words
-
-_FORGIVING = 6  # letters from which one may be wrong; shorter words turn into others too easily
 
 _TOKEN = re.compile(r"\(([^()\[\]]*)\)|\[(\d{1,2})\]|([^\s()\[\]|]+)|(\S)")
 _WORD = re.compile(r"(=?)([^=*]+)(\*?)")
@@ -33,20 +29,6 @@ class Term:
     begins: bool = False
     exact: bool = False
 
-    def matches(self, word: str) -> bool:
-        """Whether the folded word is meant."""
-        if self.text == word or (self.begins and word.startswith(self.text)):
-            return True
-        if self.exact or len(self.text) < _FORGIVING:
-            return False
-        return any(OSA.distance(self.text, part, score_cutoff=1) <= 1 for part in self._compared(word))
-
-    def _compared(self, word: str) -> Iterator[str]:
-        if not self.begins:
-            return iter((word,))
-        length = len(self.text)
-        return (word[:end] for end in range(length - 1, length + 2) if end <= len(word))
-
 
 @dataclass(frozen=True, slots=True)
 class Step:
@@ -58,13 +40,16 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A compiled pattern."""
+    """A compiled pattern. `openings` are the words it can begin with."""
 
     steps: tuple[Step, ...]
+    openings: frozenset[Term]
 
     def found_in(self, hits: Sequence[frozenset[Term]]) -> bool:
         """Whether it occurs; `hits` holds, for each word of the message, the terms that it matches."""
-        return any(self._ends(hits, 0, start) for start in range(len(hits)))
+        return any(
+            self._ends(hits, 0, start) for start, hit in enumerate(hits) if not self.openings.isdisjoint(hit)
+        )
 
     def terms(self) -> Iterator[Term]:
         """All its words."""
@@ -98,7 +83,7 @@ def compile_pattern(pattern: str, language: str) -> Pattern:
         skip = 0
     if not steps:
         raise PatternError(pattern, "there is no word in it")
-    return Pattern(tuple(steps))
+    return Pattern(tuple(steps), frozenset(terms[0] for terms in steps[0].alternatives))
 
 
 def _alternatives(pattern: str, choice: str, language: str) -> tuple[tuple[Term, ...], ...]:

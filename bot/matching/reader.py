@@ -16,10 +16,12 @@ Progress = Callable[[str, int, int], None]
 """Called with the language that is ready, how many are, and how many there are."""
 
 _TRAINED_TOGETHER = 2  # languages at a time: each takes a processor for some seconds
-_CLEAR = 0.4  # certainty from which a part of a message counts as a question of its own
+_CLEAR = 0.6  # certainty from which a part of a message counts as a question of its own
+_MOST_PARTS = 4
 _UNSURE = 0.5  # below this a question may be a follow-up of the one before
 
-_QUESTION_END = re.compile(r"[?؟፧\n]+|[.!።]+(?=\s|$)")
+# Not the full stop: what comes before a question usually explains it.
+_QUESTION_END = re.compile(r"[?؟፧\n]+")
 
 
 class EntryText(Protocol):
@@ -129,7 +131,7 @@ class Reader:
     def _parts(self, text: str, language: str, recognised: str | None) -> tuple[Reading, ...]:
         """The questions, when there are several that each find an entry of their own."""
         pieces = [piece.strip() for piece in _QUESTION_END.split(text) if len(words(piece, language)) > 1]
-        if len(pieces) < 2:
+        if not 2 <= len(pieces) <= _MOST_PARTS:
             return ()
         read = [
             Reading(piece, recognised, candidates=self._candidates(fold(piece, language), language, ""))

@@ -3,20 +3,29 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal, Self
 
 from bot.knowledge.catalogue import read_messages
 from bot.knowledge.placeholders import fill
 
 CHECKER = Path("nl", "LC_MESSAGES", "checker.po")
+PREFIX = "finding-"  # of the keys of sentences about a fault
+
+Severity = Literal["error", "warning"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Finding:
-    """One fault: the file as an editor knows it ("content/huur/nl.yaml"), the line (from 1), what to do."""
+    """One fault: the file as an editor knows it ("content/huur/nl.yaml"), the line (from 1), what to do.
+
+    `check` names the kind of fault ("missing-key"), the same for all faults of that kind.
+    """
 
     file: str
     line: int
     message: str
+    check: str
+    severity: Severity = "error"
 
     def __str__(self) -> str:
         """The finding as one line of a report."""
@@ -32,24 +41,35 @@ class ContentError(Exception):
 
 
 class Findings:
-    """Gathers findings while content is read. `messages`: key -> sentence, from `checker.po`."""
+    """Gathers findings while content is read.
 
-    def __init__(self, messages: Mapping[str, str]) -> None:
+    `messages`: key -> sentence, from `checker.po`; `warnings`: the keys of what is no error.
+    """
+
+    def __init__(self, messages: Mapping[str, str], warnings: frozenset[str] = frozenset()) -> None:
         self._messages = messages
+        self._warnings = warnings
         self._found: set[Finding] = set()
 
     @classmethod
-    def of(cls, translations: Path) -> "Findings":
+    def of(cls, translations: Path, warnings: frozenset[str] = frozenset()) -> Self:
         """An empty collection that speaks the language of the editors."""
-        return cls(read_messages(translations / CHECKER))
+        return cls(read_messages(translations / CHECKER), warnings)
+
+    @property
+    def all(self) -> tuple[Finding, ...]:
+        """What was found, by file and line."""
+        return tuple(sorted(self._found))
 
     def add(self, file: str, line: int, sentence: str, /, **values: object) -> None:
         """Note a fault. `sentence` is a key; without a text the key is shown: a finding is never lost."""
         named = {name: str(value) for name, value in values.items()}
         text = self._messages.get(sentence) or f"{sentence} {named}"
-        self._found.add(Finding(file, line, fill(text, lambda name: named.get(name, "?"))))
+        message = fill(text, lambda name: named.get(name, "?"))
+        severity: Severity = "warning" if sentence in self._warnings else "error"
+        self._found.add(Finding(file, line, message, sentence.removeprefix(PREFIX), severity))
 
     def raise_if_any(self) -> None:
         """Raise ContentError when something was found."""
         if self._found:
-            raise ContentError(tuple(sorted(self._found)))
+            raise ContentError(self.all)

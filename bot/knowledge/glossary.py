@@ -1,13 +1,12 @@
 """Reads glossary.yaml: Dutch words from letters and counters, what they mean and how people write them."""
 
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 from types import MappingProxyType
 
 from pydantic import TypeAdapter
 
 from bot.knowledge import schema
-from bot.knowledge.documents import Document, Spot, read_document
+from bot.knowledge.documents import Document, Spot
 from bot.knowledge.findings import Findings
 from bot.knowledge.forms import fitted
 from bot.knowledge.kinds import Known
@@ -17,12 +16,8 @@ from bot.language import fold
 _GLOSSARY = TypeAdapter(schema.GlossaryForm)
 
 
-def read_glossary(content: Path, known: Known, findings: Findings) -> Mapping[str, GlossaryWord]:
-    """The words by their Dutch spelling, in the order of the file; none when there is no such file."""
-    path = content / "glossary.yaml"
-    if not path.exists():
-        return MappingProxyType({})
-    document = read_document(path, content, findings)
+def read_glossary(document: Document, known: Known, findings: Findings) -> Mapping[str, GlossaryWord]:
+    """The words by their Dutch spelling, in the order of the file."""
     _report_double_forms(document, findings)
     form = fitted(_GLOSSARY, document, known, findings)
     return MappingProxyType(_words(form) if form else {})

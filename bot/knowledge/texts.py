@@ -51,10 +51,6 @@ class Texts:
         return language if key in self.messages.get(language, {}) else DUTCH
 
 
-def _closed_off(value: object) -> object:
-    return isolated(value) if isinstance(value, str) else value
-
-
 @dataclass(frozen=True, slots=True)
 class _File:
     """A catalogue as it was read: its name for editors, and what it says. None: there is no readable one."""

@@ -151,8 +151,8 @@ def test_a_line_with_nothing_to_tell_is_left_out_and_an_empty_line_stays(knowled
 
 
 def test_what_led_in_to_nothing_is_left_out_too(knowledge: Knowledge) -> None:
-    text = "Welkom.\n\nAlle tijden:\n{spreekuur_week}\n\nዕጹው፦\n{spreekuur_closed}\n\nDe plaats:\n{spreekuur_place}"
-    told = Filled("Welkom.\n\nDe plaats:\nWe weten niet waar het spreekuur is.")
+    text = "Open.\n\nAlle tijden:\n{spreekuur_week}\n\nዕጹው፦\n{spreekuur_closed}\n\nPlaats:\n{spreekuur_place}"
+    told = Filled("Open.\n\nPlaats:\nWe weten niet waar het spreekuur is.")
     assert knowledge.facts("nl", "stilstad", NOVEMBER).fill(text) == told
 
 

@@ -122,7 +122,7 @@ def test_a_file_that_is_not_utf8_is_found_once(tmp_path: Path) -> None:
     with pytest.raises(ContentError) as caught:
         load(content, write_translations(tmp_path))
     assert caught.value.findings == (
-        Finding("content/sources.yaml", 1, "Dit bestand is niet te lezen. Sla het op als UTF-8."),
+        Finding("content/sources.yaml", 1, "Dit bestand is niet te lezen. Sla het op als UTF-8.", "not-utf8"),
     )
 
 

@@ -13,8 +13,9 @@ from bot.language import words
 
 _FOLDED_AS = "ti"  # its letter variants touch Ge'ez only, so a message that mixes languages is folded once
 _FORGIVING = 7  # letters from which one may be wrong; shorter ones turn into others (bewaar, bezwaar)
-_VERY_FORGIVING = 9  # letters from which two may be wrong, in one word
-_LONGEST_GUESS = 3  # words that are taken together as one misspelt word
+_VERY_FORGIVING = 10  # letters from which two may be wrong, in one word
+_MOST_PARTS = 3  # that are taken together as one misspelt word
+_SHORTEST_PART = 3  # letters; a shorter one is a word of its own (ik komen, inkomen)
 
 # What is glued to the front of a word, folded; the word itself keeps three letters, in Ge'ez two.
 _ARTICLES = re.compile("^(?:وال|بال|فال|كال|عال|هال|ال|لل)(?=.{3})")
@@ -66,15 +67,17 @@ class _Index:
             for start in (first, _GLUED.sub("", first)):
                 if word := self._words.get(start + rest):
                     return length, word
-            if word := self._misspelt(first + rest, length):
+            if word := self._misspelt(pieces[:length]):
                 return length, word
         return 1, ""
 
-    def _misspelt(self, joined: str, length: int) -> str:
+    def _misspelt(self, pieces: list[str]) -> str:
         """The Dutch word of which this is a misspelling that begins the same; "" for none."""
-        if length > _LONGEST_GUESS or len(joined) < _FORGIVING:
+        joined = "".join(pieces)
+        whole = len(pieces) <= _MOST_PARTS and min(map(len, pieces)) >= _SHORTEST_PART
+        if not whole or len(joined) < _FORGIVING:
             return ""
-        errors = 2 if length == 1 and len(joined) >= _VERY_FORGIVING else 1
+        errors = 2 if len(pieces) == 1 and len(joined) >= _VERY_FORGIVING else 1
         near = process.extractOne(
             joined, self._dutch.get(joined[0], ()), scorer=OSA.distance, score_cutoff=errors
         )

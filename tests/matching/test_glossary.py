@@ -67,7 +67,9 @@ def test_words_are_recognised(knowledge: Knowledge, text: str, words: tuple[str,
     assert words_recognised(text, knowledge) == words
 
 
-@pytest.mark.parametrize("text", ["huren", "toestand", "geleende", "eigen fiets", "pipa", "gemene", "سنبلدية"])
+@pytest.mark.parametrize(
+    "text", ["huren", "toestand", "geleende", "eigen fiets", "pipa", "gemene", "سنبلدية"]
+)
 def test_a_word_that_only_resembles_one_is_not_recognised(knowledge: Knowledge, text: str) -> None:
     assert words_recognised(text, knowledge) == ()
 

@@ -63,11 +63,6 @@ class Danger:
         said = self._said(text)
         return next((card for card in self._cards if self._raised(card, said)), "")
 
-    def calm(self, card: str, text: str) -> bool:
-        """Whether an `unless` of the card says that the text only mentions the danger."""
-        said = self._said(text)
-        return any(_any(rule.unless, said[rule.language]) for rule in self._rules if rule.card == card)
-
     def _said(self, text: str) -> dict[str, list[frozenset[Term]]]:
         read = text[:_LONGEST]
         return {language: self._terms[language].hits(words(read, language)) for language in self._languages}

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Protocol, Self
 
 from bot.language import Recogniser, fold, words
+from bot.language.script import script_of_word
 from bot.matching.danger import Danger, Rule
 from bot.matching.matcher import Matcher, build_matcher
 from bot.matching.reading import Candidate, Reading
@@ -29,6 +30,8 @@ class EntryText(Protocol):
 
     @property
     def title(self) -> str: ...
+    @property
+    def what(self) -> str: ...
     @property
     def questions(self) -> Sequence[str]: ...
 
@@ -104,37 +107,60 @@ class Reader:
     def read(self, text: str, chosen: str | None, previous: str = "") -> Reading:
         """What the message says. `chosen` is the person's language, `previous` the entry answered last."""
         recognised = self._recogniser.recognise(text, chosen)
-        language = recognised.language or chosen or next(iter(self._matchers), "")
-        kind, rest = self._smalltalk.parted(words(text, language))
-        candidates = self._candidates(" ".join(rest), language, previous)
+        language = recognised.language or ""
+        kind, rest = self._smalltalk.parted(words(text, language or chosen or ""))
         return Reading(
             text=text,
             language=recognised.language,
             other=recognised.other,
-            candidates=candidates,
+            candidates=self._candidates(" ".join(rest), language, previous),
             danger=self._danger.card(text),
             smalltalk="" if rest else kind,
-            parts=self._parts(text, language, recognised.language),
+            parts=self._parts(text, language),
         )
 
-    def _candidates(self, question: str, language: str, previous: str) -> tuple[Candidate, ...]:
-        matcher = self._matchers.get(language)
-        if not matcher:
-            return ()
-        ranked = matcher.rank(question, len(self._titles))
+    def _candidates(self, question: str, language: str, previous: str = "") -> tuple[Candidate, ...]:
+        certainty = self._ranked(question, language)
         title = self._titles.get(previous, {}).get(language)
-        if title and (not ranked or ranked[0][1] < _UNSURE):
-            together = matcher.rank(f"{title} {question}", len(self._titles))
-            ranked = max(ranked, together, key=lambda found: found[0][1] if found else 0.0)
-        return tuple(Candidate(entry, certainty) for entry, certainty in ranked)
+        if title and max(certainty.values(), default=0.0) < _UNSURE:
+            certainty |= self._followed_up(title, question, language, previous)
+        best_first = sorted(certainty, key=lambda entry: -certainty[entry])
+        return tuple(Candidate(entry, certainty[entry]) for entry in best_first)
 
-    def _parts(self, text: str, language: str, recognised: str | None) -> tuple[Reading, ...]:
+    def _ranked(self, question: str, language: str) -> dict[str, float]:
+        """The certainty of all entries.
+
+        Words in two scripts, or in no language we know, are read in every language; for each entry its best
+        reading counts.
+        """
+        scripts = {script_of_word(word) for word in question.split()} - {None}
+        one = len(scripts) < 2 and language in self._matchers
+        certainty: dict[str, float] = {}
+        for matcher in [self._matchers[language]] if one else self._matchers.values():
+            for entry, sure in matcher.rank(question, len(self._titles)):
+                certainty[entry] = max(sure, certainty.get(entry, 0.0))
+        return certainty
+
+    def _followed_up(self, title: str, question: str, language: str, previous: str) -> dict[str, float]:
+        """Entries that the question makes likelier than the title before it ("and what does that cost?").
+
+        Not the previous entry again, whose title would draw any question to it.
+        """
+        alone = self._ranked(fold(title, language), language)
+        together = self._ranked(fold(f"{title} {question}", language), language)
+        return {
+            entry: sure
+            for entry, sure in together.items()
+            if sure > alone.get(entry, 1.0) and entry != previous
+        }
+
+    def _parts(self, text: str, language: str) -> tuple[Reading, ...]:
         """The questions, when there are several that each find an entry of their own."""
         pieces = [piece.strip() for piece in _QUESTION_END.split(text) if len(words(piece, language)) > 1]
         if not 2 <= len(pieces) <= _MOST_PARTS:
             return ()
         read = [
-            Reading(piece, recognised, candidates=self._candidates(fold(piece, language), language, ""))
+            Reading(piece, language or None, candidates=self._candidates(fold(piece, language), language))
             for piece in pieces
         ]
         clear = tuple(part for part in read if part.candidates and part.candidates[0].certainty >= _CLEAR)
@@ -142,13 +168,17 @@ class Reader:
 
 
 def _phrasings(knowledge: Known, language: str) -> list[tuple[str, str]]:
-    """Titles count as phrasings: they say it as the entry itself does."""
+    """The title, what it is, and the questions: the first two say it in the entry's own words."""
     return [
         (entry_id, phrasing)
         for entry_id, entry in knowledge.entries.items()
         if language in entry.texts
-        for phrasing in (entry.texts[language].title, *entry.texts[language].questions)
+        for phrasing in _said(entry.texts[language])
     ]
+
+
+def _said(text: EntryText) -> tuple[str, ...]:
+    return (text.title, text.what, *text.questions)
 
 
 def _trained(

@@ -13,6 +13,7 @@ from bot.matching import Reader
 class Text:
     title: str
     questions: tuple[str, ...]
+    what: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,23 @@ LETTER = Item(
         "ti": Text("ደብዳበ", ("ደብዳበ ኣይተረድኣንን", "ነዛ ደብዳበ መን የንብበለይ", "debdabe ayteredanin")),
     }
 )
+RENT_COSTS = Item(
+    {
+        "nl": Text(
+            "Hoeveel huur is het?",
+            ("hoeveel huur kost mijn huis", "kosten van de huur per maand", "mijn huur is te duur"),
+            "Hoeveel je huur kost staat in je huurcontract.",
+        )
+    }
+)
+DOCTOR_COSTS = Item(
+    {
+        "nl": Text(
+            "Hoeveel kost de huisarts?",
+            ("hoeveel kost de dokter", "kosten van de huisarts", "is de huisarts gratis"),
+        )
+    }
+)
 GREETINGS = {
     "greeting": {
         "nl": Talk(("hallo", "goede morgen")),
@@ -89,7 +107,13 @@ RULES = (
 )
 CONTENT = Content(
     languages=dict.fromkeys(("ar", "ti", "nl", "sv")),
-    entries={"huur": RENT, "huisarts": DOCTOR, "brief": LETTER},
+    entries={
+        "huur": RENT,
+        "huisarts": DOCTOR,
+        "brief": LETTER,
+        "huur-kosten": RENT_COSTS,
+        "huisarts-kosten": DOCTOR_COSTS,
+    },
     danger_rules=RULES,
     smalltalk=GREETINGS,
 )

@@ -10,7 +10,9 @@ from bot.matching import Matcher, build_matcher
 from tests.matching.conftest import CONTENT, cache
 
 PHRASINGS = [
-    (entry, question) for entry, item in CONTENT.entries.items() for question in item.texts["nl"].questions
+    (entry, question)
+    for entry in ("huur", "huisarts", "brief")
+    for question in CONTENT.entries[entry].texts["nl"].questions
 ]
 
 

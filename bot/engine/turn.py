@@ -5,7 +5,7 @@ inbox row are committed together or not at all.
 """
 
 import json
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -14,7 +14,7 @@ from bot import desk, dialogue
 from bot.desk.client_side import forget
 from bot.engine.groups import DISCREET
 from bot.engine.house import House
-from bot.engine.lanes import chat_lane, outgoing, ticket_lane
+from bot.engine.lanes import chat_lane, outgoing, thread_lane, ticket_lane
 from bot.engine.ports import Incoming
 from bot.matching import Reading
 from bot.model.effects import CancelTimer, ChangeTopic, Effect, Send, SetTimer
@@ -33,12 +33,13 @@ from bot.model.events import (
     TicketAsked,
     ToDesk,
     ToDialogue,
+    Unsupported,
 )
 from bot.model.person import Person
 from bot.model.text import plain
 from bot.model.ticket import Ticket
 from bot.store import groups as moved_groups
-from bot.store import inbox, links, outbox, people, tickets, timers
+from bot.store import heard, inbox, links, outbox, people, tickets, timers
 from bot.store.codec import EVENT
 from bot.store.inbox import InboxRow
 
@@ -111,6 +112,8 @@ class _Turn:
     # The client's side
 
     async def _client(self, chat_id: int, event: Event) -> None:
+        if isinstance(event, Said | Sent | Commanded | Unsupported):
+            await heard.add(self.connection, chat_id, event.message_id, self.now)
         self.person = await people.load(self.connection, chat_id)
         self.ticket = await tickets.open_of(self.connection, chat_id)
         await self._dialogue(event)
@@ -152,8 +155,9 @@ class _Turn:
         assert self.person is not None
         language = self.person.language or next(iter(self.house.knowledge.languages))
         group = self.house.groups.for_ticket(self.person.municipality, language, event.discreet)
-        ticket = await tickets.create(self.connection, self.person.chat_id, group, language, self.now)
-        return replace(ticket, municipality=self.person.municipality)
+        return await tickets.create(
+            self.connection, self.person.chat_id, group, language, self.person.municipality, self.now
+        )
 
     async def _own_ticket(self, ticket_id: int) -> Ticket | None:
         ticket = await tickets.load(self.connection, ticket_id)
@@ -194,9 +198,8 @@ class _Turn:
         """The ticket that a button names, or whose topic this is."""
         if isinstance(incoming.event, Pressed):
             number = incoming.event.data.partition(":")[2]
-            # SQLite and Telegram count to 2^63: a longer number is nobody's ticket.
-            known = number.isascii() and number.isdigit() and len(number) < 19
-            return await tickets.load(self.connection, int(number)) if known else None
+            is_number = number.isascii() and number.isdigit()
+            return await tickets.load(self.connection, int(number)) if is_number else None
         if incoming.thread_id is None:
             return None
         return await tickets.in_thread(self.connection, group, incoming.thread_id)
@@ -248,12 +251,20 @@ class _Turn:
             decided = forget(ticket, await self._desk_context(ticket.group))
             assert decided.ticket is not None
             await tickets.save(self.connection, decided.ticket)
-            await outbox.drop_lane(self.connection, ticket_lane(ticket.id))
+            await self._empty_lanes(ticket)
             await links.erase(self.connection, ticket.id)
             self.effects += decided.effects
         await people.erase(self.connection, chat_id)
         await inbox.erase_lane(self.connection, chat_lane(chat_id))
         await timers.cancel_lane(self.connection, chat_lane(chat_id))
+
+    async def _empty_lanes(self, ticket: Ticket) -> None:
+        """What still waits for the ticket's topic, and what came from there and was set aside."""
+        await outbox.drop_lane(self.connection, ticket_lane(ticket.id))
+        topic = await tickets.topic(self.connection, ticket.id)
+        if topic is not None and topic.thread_id is not None:
+            there = thread_lane(self.house.groups.chat_id(topic.group), topic.thread_id)
+            await inbox.erase_lane(self.connection, there)
 
     async def _keep_effect(self, effect: Effect) -> None:
         match effect:

@@ -46,6 +46,14 @@ class Store:
             await connection.execution_options(begin_with="BEGIN")
             yield connection
 
+    async def erase_traces(self) -> None:
+        """Let SQLite's write-ahead log not keep what was erased from the tables."""
+        if self._engine.dialect.name != "sqlite":
+            return
+        async with self._writer, self._engine.connect() as connection:
+            await connection.execution_options(begin_with="")
+            await connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+
     async def close(self) -> None:
         """Let go of all connections."""
         await self._engine.dispose()
@@ -71,7 +79,8 @@ def _tune_sqlite(engine: AsyncEngine) -> None:
     @event.listens_for(engine.sync_engine, "begin")
     def begun(connection: Connection) -> None:
         # Taking the write lock at once: a transaction that reads first could not get it later.
-        connection.exec_driver_sql(connection.get_execution_options().get("begin_with", "BEGIN IMMEDIATE"))
+        if statement := connection.get_execution_options().get("begin_with", "BEGIN IMMEDIATE"):
+            connection.exec_driver_sql(statement)
 
 
 def _migrate(connection: Connection) -> None:

@@ -77,8 +77,8 @@ async def next_rows(connection: AsyncConnection, busy: Collection[str], limit: i
 
 
 async def close(connection: AsyncConnection, row_id: int) -> None:
-    """The row is handled: its number stays, so that it isn't taken again, what it said does not."""
-    done = {"state": "done", "payload": ""}
+    """The row is handled: its number stays, so that it isn't taken again; what it said and where does not."""
+    done = {"state": "done", "payload": "", "lane": ""}
     await connection.execute(update(inbox).where(inbox.c.id == row_id).values(done))
 
 
@@ -103,6 +103,6 @@ async def prune(connection: AsyncConnection, before: datetime) -> None:
 
 
 async def erase_lane(connection: AsyncConnection, lane: str) -> None:
-    """Blank what stands in a lane, also what was set aside. Open rows stay: they are not handled yet."""
-    where = (inbox.c.lane == lane) & (inbox.c.state != "open")
-    await connection.execute(update(inbox).where(where).values(payload="", error=""))
+    """Blank what was set aside in a lane. Open rows stay: they are not handled yet."""
+    where = (inbox.c.lane == lane) & (inbox.c.state == "set_aside")
+    await connection.execute(update(inbox).where(where).values(payload="", lane="", error=""))

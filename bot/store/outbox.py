@@ -97,7 +97,7 @@ async def next_time(connection: AsyncConnection) -> datetime | None:
 
 async def sent(connection: AsyncConnection, row_id: int, chat_id: int, message_id: int | None) -> None:
     """Telegram accepted it: where it is stays, what it says does not."""
-    values = {"state": "sent", "effect": "", "chat_id": chat_id, "message_id": message_id}
+    values = {"state": "sent", "effect": "", "lane": "", "chat_id": chat_id, "message_id": message_id}
     await connection.execute(update(outbox).where(outbox.c.id == row_id).values(values))
 
 
@@ -109,14 +109,14 @@ async def retry(connection: AsyncConnection, row: OutboxRow, at: datetime, error
 
 async def given_up(connection: AsyncConnection, row_id: int, state: str, error: str) -> None:
     """The row will not be sent: `failed` for good, or `dropped` because it became worthless."""
-    values = {"state": state, "effect": "", "error": error[:200]}
+    values = {"state": state, "effect": "", "lane": "", "error": error[:200]}
     await connection.execute(update(outbox).where(outbox.c.id == row_id).values(values))
 
 
 async def drop_lane(connection: AsyncConnection, lane: str) -> None:
     """What still waits in a lane will not be sent."""
     where = (outbox.c.lane == lane) & (outbox.c.state == "open")
-    await connection.execute(update(outbox).where(where).values(state="dropped", effect=""))
+    await connection.execute(update(outbox).where(where).values(state="dropped", effect="", lane=""))
 
 
 async def messages_in(connection: AsyncConnection, chat_id: int, since: datetime) -> list[int]:

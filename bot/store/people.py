@@ -17,6 +17,12 @@ async def load(connection: AsyncConnection, chat_id: int) -> Person:
     return Person(chat_id=chat_id) if value is None else PERSON.validate_json(value)
 
 
+async def is_known(connection: AsyncConnection, chat_id: int) -> bool:
+    """Whether anything is kept of the person of a private chat."""
+    query = select(people.c.chat_id).where(people.c.chat_id == chat_id)
+    return (await connection.execute(query)).first() is not None
+
+
 async def save(connection: AsyncConnection, person: Person, now: datetime) -> None:
     """Keep the person as they are now."""
     values = {"language": person.language, "value": to_json(PERSON, person), "seen_at": now}

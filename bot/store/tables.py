@@ -122,6 +122,14 @@ outbox = Table(
     sqlite_autoincrement=True,
 )
 
+heard = Table(
+    "heard",
+    metadata,
+    Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("message_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("heard_at", Moment, nullable=False),
+)
+
 timers = Table(
     "timers",
     metadata,

@@ -10,6 +10,8 @@ from bot.model.ticket import Ticket, TicketState
 from bot.store.codec import TICKET, to_json
 from bot.store.tables import tickets
 
+LAST_NUMBER = 2**63 - 1  # of a row on every database; the data of a button may say more
+
 
 @dataclass(frozen=True, slots=True)
 class Topic:
@@ -25,7 +27,12 @@ class StaleTicketError(Exception):
 
 
 async def create(
-    connection: AsyncConnection, client_chat: int, group: str, language: str, now: datetime
+    connection: AsyncConnection,
+    client_chat: int,
+    group: str,
+    language: str,
+    municipality: str | None,
+    now: datetime,
 ) -> Ticket:
     """A new waiting ticket with the next number. A client has at most one that is open."""
     values = {
@@ -37,12 +44,15 @@ async def create(
         "opened_at": now,
     }
     number = (await connection.execute(insert(tickets).values(values).returning(tickets.c.id))).scalar_one()
-    return Ticket(id=number, client_chat=client_chat, language=language, opened_at=now, group=group)
+    ticket = Ticket(number, client_chat, language, now, group, municipality)
+    value = to_json(TICKET, ticket)
+    await connection.execute(update(tickets).where(tickets.c.id == number).values(value=value))
+    return ticket
 
 
 async def load(connection: AsyncConnection, ticket_id: int) -> Ticket | None:
-    """The ticket, or None when it was erased."""
-    return await _one(connection, tickets.c.id == ticket_id)
+    """The ticket; None when it was erased, or when no ticket can have this number."""
+    return await _one(connection, tickets.c.id == ticket_id) if 0 < ticket_id <= LAST_NUMBER else None
 
 
 async def open_of(connection: AsyncConnection, client_chat: int) -> Ticket | None:
@@ -111,6 +121,12 @@ async def all_of(connection: AsyncConnection, client_chat: int) -> list[Ticket]:
     """All tickets of a client, the oldest first."""
     query = select(tickets.c.value).where(tickets.c.client_chat == client_chat).order_by(tickets.c.id)
     return [TICKET.validate_json(row[0]) for row in await connection.execute(query)]
+
+
+async def is_forgotten(connection: AsyncConnection, ticket_id: int) -> bool:
+    """Whether the ticket belongs to nobody any more, or is erased."""
+    query = select(tickets.c.client_chat).where(tickets.c.id == ticket_id)
+    return not (await connection.execute(query)).scalar_one_or_none()
 
 
 async def erase_forgotten(connection: AsyncConnection, ticket_id: int) -> None:

@@ -74,6 +74,13 @@ def upgrade() -> None:
         batch_op.create_index("outbox_by_state", ["state", "lane", "position"], unique=False)
 
     op.create_table(
+        "heard",
+        sa.Column("chat_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("message_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("heard_at", sa.Float(53), nullable=False),
+        sa.PrimaryKeyConstraint("chat_id", "message_id"),
+    )
+    op.create_table(
         "people",
         sa.Column("chat_id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("language", sa.String(length=8), nullable=True),

@@ -1,0 +1,32 @@
+"""Where a client's own messages stand in the chat, for as long as a bot may delete them."""
+
+from datetime import datetime
+
+from sqlalchemy import delete, insert, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.store.tables import heard
+
+
+async def add(connection: AsyncConnection, chat_id: int, message_id: int, now: datetime) -> None:
+    """Note that a client wrote this message; an edit of it changes nothing."""
+    known = select(heard.c.heard_at).where(heard.c.chat_id == chat_id, heard.c.message_id == message_id)
+    if (await connection.execute(known)).first() is None:
+        row = {"chat_id": chat_id, "message_id": message_id, "heard_at": now}
+        await connection.execute(insert(heard).values(row))
+
+
+async def messages_in(connection: AsyncConnection, chat_id: int, since: datetime) -> list[int]:
+    """The ids of the messages that a client wrote since then."""
+    query = select(heard.c.message_id).where(heard.c.chat_id == chat_id, heard.c.heard_at >= since)
+    return [int(row[0]) for row in await connection.execute(query)]
+
+
+async def prune(connection: AsyncConnection, before: datetime) -> None:
+    """Forget what was heard before then: bots can delete messages for 48 hours."""
+    await connection.execute(delete(heard).where(heard.c.heard_at < before))
+
+
+async def erase_chat(connection: AsyncConnection, chat_id: int) -> None:
+    """Forget what was heard in a chat."""
+    await connection.execute(delete(heard).where(heard.c.chat_id == chat_id))

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from bot.engine.bell import Bell
 from bot.engine.faults import named
 from bot.engine.house import House
-from bot.store import inbox, outbox, timers
+from bot.store import heard, inbox, outbox, timers
 
 logger = logging.getLogger(__name__)
 
@@ -66,4 +66,6 @@ class Clockwork:
         async with self._house.store.transaction() as connection:
             await inbox.prune(connection, now - KEEP_NUMBERS)
             await outbox.prune(connection, now)
+            await heard.prune(connection, now - KEEP_NUMBERS)
+        await self._house.store.erase_traces()
         self._tidied = now

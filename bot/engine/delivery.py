@@ -9,7 +9,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.engine.bell import Bell
 from bot.engine.faults import named
 from bot.engine.house import House
-from bot.engine.lanes import chat_lane, outgoing, ticket_lane
+from bot.engine.lanes import chat_lane, is_for_staff, ticket_lane
+from bot.engine.noting import note, sources_of
 from bot.engine.pace import Pace
 from bot.engine.ports import (
     Address,
@@ -30,26 +31,29 @@ from bot.model.effects import (
     DeleteCopies,
     EditCopies,
     EditText,
+    Effect,
     Place,
     React,
     Send,
     SetCommands,
-    Source,
     TicketTopic,
 )
 from bot.model.events import Blocked, Due, Event, Undelivered
 from bot.store import groups as moved_groups
-from bot.store import inbox, links, outbox, tickets
+from bot.store import heard, inbox, links, outbox, tickets
 from bot.store.codec import EVENT, to_json
 from bot.store.outbox import OutboxRow
 
 logger = logging.getLogger(__name__)
 
 MAX_LANES = 200  # lanes that are served at once; most of them wait for their turn
+MAX_STAFF_LANES = 100  # of those: many can wait for one group, and clients don't wait for them
 MAX_CALLS = 24  # calls at once: measured, more than about 32 make all of them slower
 PRESS_LIFETIME = timedelta(seconds=10)  # Telegram: "query is too old" comes soon after
 GIVE_UP_AFTER = timedelta(hours=24)
 LONGEST_PAUSE = 60.0  # seconds between two tries
+MAX_MISTAKES = 5  # tries of what fails by a mistake of ours: its lane waits for it
+COSMETIC = ("rename", "close", "reopen")  # what a topic needn't have before the next message goes there
 UNPACED = (AnswerPress, React, SetCommands, ClearChat)  # not messages
 
 
@@ -80,12 +84,6 @@ class Delivery:
         self._stopping = True
         self._bell.ring()
 
-    async def is_empty(self) -> bool:
-        """Whether nothing is being sent and nothing waits that may be sent now."""
-        async with self._house.store.reading() as connection:
-            rows = await outbox.next_rows(connection, self._house.clock(), (), 1)
-        return not self._busy and not rows
-
     async def _start_lanes(self) -> float:
         """Start the lanes that may go on; gives how many seconds until the next one may."""
         now = self._house.clock()
@@ -94,11 +92,14 @@ class Delivery:
             rows = await outbox.next_rows(connection, now, tuple(self._busy), free) if free > 0 else []
             following = await outbox.next_time(connection)
         for row in rows:
-            task = asyncio.create_task(self._serve(row))
-            self._busy[row.lane] = task
+            if not is_for_staff(row.lane) or self._serves_staff() < MAX_STAFF_LANES:
+                self._busy[row.lane] = asyncio.create_task(self._serve(row))
         if following is None or following <= now:
             return 1.0
         return min((following - now).total_seconds(), 1.0)
+
+    def _serves_staff(self) -> int:
+        return sum(map(is_for_staff, self._busy))
 
     async def _serve(self, row: OutboxRow) -> None:
         try:
@@ -123,12 +124,16 @@ class Delivery:
             made = await self._call(row, address, targets)
         except DeliveryError as error:
             await self._recover(row, address, error)
+        except Exception as error:
+            await self._recover(row, address, _mistake(row, error))
         else:
             await self._note(row, address, made)
 
     async def _call(self, row: OutboxRow, address: Address, targets: tuple[int, ...]) -> tuple[int, ...]:
         if not isinstance(row.effect, UNPACED):
-            await asyncio.sleep(self._pace.wait(address.chat_id, asyncio.get_running_loop().time()))
+            time = asyncio.get_running_loop().time
+            await asyncio.sleep(self._pace.wait_for_chat(address.chat_id, time()))
+            await asyncio.sleep(self._pace.wait_for_all(time()))
         async with self._calls:
             return await self._house.messenger.deliver(row.effect, address, targets)
 
@@ -164,12 +169,13 @@ class Delivery:
             return tuple(await links.copies(connection, effect.source)) or None
         if isinstance(effect, ClearChat):
             since = row.created_at - timedelta(hours=48)
-            return tuple(await outbox.messages_in(connection, effect.to.chat_id, since)) or None
+            said = await outbox.messages_in(connection, effect.to.chat_id, since)
+            return (*said, *await heard.messages_in(connection, effect.to.chat_id, since)) or None
         return ()
 
     async def _make_topic_first(self, row: OutboxRow, place: TicketTopic) -> None:
         if isinstance(row.effect, ChangeTopic):
-            await self._give_up(row, "dropped", "no topic")
+            await self._note(row, Address(0), ())  # what should be closed or deleted was never made
             return
         async with self._house.store.transaction() as connection:
             topic = await tickets.topic(connection, place.ticket_id)
@@ -180,50 +186,18 @@ class Delivery:
         async with self._house.store.transaction() as connection:
             await outbox.given_up(connection, row.id, state, reason)
 
-    # After Telegram accepted
-
     async def _note(self, row: OutboxRow, address: Address, made: tuple[int, ...]) -> None:
-        async with self._house.store.transaction() as connection:
-            is_message = made and not isinstance(row.effect, ChangeTopic)
-            await outbox.sent(connection, row.id, address.chat_id, made[-1] if is_message else None)
-            match row.effect:
-                case Send() | Copy():
-                    await self._note_links(connection, row.effect, address, made)
-                case ChangeTopic():
-                    await self._note_topic(connection, row.effect, made)
-                case _:
-                    pass
-
-    async def _note_links(
-        self, connection: AsyncConnection, effect: Send | Copy, address: Address, made: tuple[int, ...]
-    ) -> None:
-        if effect.ticket_id is None:
-            return
-        label = effect.label if isinstance(effect, Send) else ""
-        sources = _sources(effect)
-        for source in sources:
-            for message_id in made:
-                await links.add(connection, effect.ticket_id, address.chat_id, message_id, source)
-        if label:
-            await links.add(connection, effect.ticket_id, address.chat_id, made[-1], label=label)
-        if effect.confirm and sources:
-            there: Place = (
-                TicketTopic(effect.ticket_id) if isinstance(effect.to, Chat) else Chat(sources[-1].chat_id)
-            )
-            reaction = React(there, sources[-1].message_id, effect.confirm)
-            await outbox.add(connection, *outgoing(reaction), reaction, self._house.clock())
-
-    async def _note_topic(
-        self, connection: AsyncConnection, effect: ChangeTopic, made: tuple[int, ...]
-    ) -> None:
-        ticket_id = effect.to.ticket_id
-        if effect.action == "open":
-            await tickets.set_thread(connection, ticket_id, made[0])
-        if effect.action == "delete":
-            await tickets.set_thread(connection, ticket_id, None)
-            await outbox.drop_lane(connection, ticket_lane(ticket_id))
-            await links.erase(connection, ticket_id)
-            await tickets.erase_forgotten(connection, ticket_id)
+        """Keep noting until it is noted: sending again what Telegram has accepted would repeat it."""
+        while True:
+            try:
+                await note(self._house, row, address, made)
+            except Exception as error:
+                logger.error("outbox row %s is sent and can't be noted: %s", row.id, named(error))
+                if self._stopping:
+                    return
+                await asyncio.sleep(1.0)
+            else:
+                return
 
     # After Telegram did not accept
 
@@ -231,7 +205,7 @@ class Delivery:
         match error:
             case TryAgainError():
                 await self._try_again(row, error)
-            case NotAllowedError():
+            case NotAllowedError() if not _is_cosmetic(row.effect):
                 logger.warning("a group does not let the bot write: %s", error)
                 await self._try_again(row, TryAgainError(str(error), LONGEST_PAUSE))
             case TopicGoneError() if isinstance(row.effect.to, TicketTopic):
@@ -275,8 +249,8 @@ class Delivery:
                 await self._tell(connection, chat_lane(row.effect.to.chat_id), Blocked())
             if ticket_id is not None and isinstance(row.effect, Send | Copy):
                 reason = "blocked" if isinstance(error, BlockedError) else "rejected"
-                sources = _sources(row.effect)
-                message_id = sources[-1].message_id if sources else None
+                sources = sources_of(row.effect) if isinstance(row.effect.to, Chat) else ()
+                message_id = sources[-1].message_id if sources else None  # of the volunteer's message
                 event = Undelivered(reason, ticket_id, message_id)
                 await self._tell(connection, ticket_lane(ticket_id), event)
         self._inbox_bell.ring()
@@ -286,7 +260,11 @@ class Delivery:
         await inbox.add_event(connection, self._house.bot_id, lane, payload, self._house.clock())
 
 
-def _sources(effect: Send | Copy) -> tuple[Source, ...]:
-    if isinstance(effect, Send):
-        return effect.sources
-    return tuple(Source(effect.from_chat, message_id) for message_id in effect.message_ids)
+def _mistake(row: OutboxRow, error: Exception) -> DeliveryError:
+    """An error that no messenger should raise: tried again, but not as long as others."""
+    logger.error("outbox row %s: %s", row.id, named(error))
+    return TryAgainError(named(error)) if row.tries < MAX_MISTAKES else RefusedError(named(error))
+
+
+def _is_cosmetic(effect: Effect) -> bool:
+    return isinstance(effect, ChangeTopic) and effect.action in COSMETIC

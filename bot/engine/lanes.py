@@ -18,6 +18,11 @@ def thread_lane(chat_id: int, thread_id: int | None) -> str:
     return f"thread:{chat_id}:{thread_id or 0}"
 
 
+def is_for_staff(lane: str) -> bool:
+    """Whether what stands in a lane of the outbox goes to a group."""
+    return lane.startswith(("ticket:", "group:"))
+
+
 def place_lane(place: Place) -> str:
     """Where something goes out to."""
     match place:

@@ -10,7 +10,7 @@ from bot.engine.delivery import Delivery
 from bot.engine.house import House
 from bot.engine.pace import Limits, Pace
 from bot.engine.workers import Workers
-from bot.store import inbox
+from bot.store import inbox, outbox
 from bot.store.inbox import Received
 
 logger = logging.getLogger(__name__)
@@ -42,8 +42,13 @@ class Machine:
         self._loops = [asyncio.create_task(loop.run()) for loop in loops]
 
     async def is_idle(self) -> bool:
-        """Whether everything received is handled and everything that may be sent now is sent."""
-        return await self.workers.is_empty() and await self.delivery.is_empty()
+        """Whether everything received is handled and everything that may be sent now is sent.
+
+        Rows are closed together with what follows from them, so one look at both tables sees all.
+        """
+        async with self._house.store.reading() as connection:
+            waiting = await outbox.next_rows(connection, self._house.clock(), (), 1)
+            return not waiting and await inbox.count(connection, "open") == 0
 
     async def idle(self) -> None:
         """Wait until `is_idle`."""

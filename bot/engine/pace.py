@@ -5,60 +5,71 @@ message a second in a chat with short bursts, 20 a minute in a group (all topics
 second over all chats.
 """
 
+from collections import deque
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """`rate` messages a second, with up to `burst` at once."""
+    """At most `messages` in any `seconds`."""
 
-    rate: float
-    burst: float
+    messages: int
+    seconds: float
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
     """The limits of a chat, of a group, and over all."""
 
-    chat: Limit = Limit(1.0, 5)
-    group: Limit = Limit(20 / 60, 20)
-    overall: Limit = Limit(30.0, 30)
+    chat: Limit = Limit(5, 5.0)
+    group: Limit = Limit(20, 60.0)
+    overall: Limit = Limit(30, 1.0)
 
 
-@dataclass(slots=True)
-class _Bucket:
-    limit: Limit
-    level: float  # how many may be sent at once; negative: that many wait already
-    at: float
+class _Window:
+    """The moments of the last messages, as many as the limit allows at a time."""
+
+    def __init__(self, limit: Limit) -> None:
+        self._seconds = limit.seconds
+        self._moments: deque[float] = deque(maxlen=limit.messages)
 
     def take(self, now: float) -> float:
-        self.level = min(self.limit.burst, self.level + (now - self.at) * self.limit.rate) - 1.0
-        self.at = now
-        return max(0.0, -self.level / self.limit.rate)
+        """Take the first moment that is free; gives how many seconds away it is."""
+        full = len(self._moments) == self._moments.maxlen
+        moment = max(now, self._moments[0] + self._seconds) if full else now
+        self._moments.append(moment)
+        return moment - now
+
+    def is_over(self, now: float) -> bool:
+        """Whether the last message lies so far back that none of them counts any more."""
+        return now - self._moments[-1] > self._seconds
 
 
 class Pace:
-    """Says how long to wait before each message. Times are seconds of a clock that only goes forward."""
+    """Says how long to wait before each message. Times are seconds of a clock that only goes forward.
+
+    A message waits for its chat first and only then takes its place among all: a slow group holds up nobody
+    else.
+    """
 
     def __init__(self, limits: Limits | None = None) -> None:
         self._limits = limits or Limits()
-        self._overall = _Bucket(self._limits.overall, self._limits.overall.burst, 0.0)
-        self._chats: dict[int, _Bucket] = {}
+        self._overall = _Window(self._limits.overall)
+        self._chats: dict[int, _Window] = {}
 
-    def wait(self, chat_id: int, now: float) -> float:
+    def wait_for_chat(self, chat_id: int, now: float) -> float:
         """Seconds to wait before the next message to this chat; its place is taken."""
-        return max(self._bucket(chat_id, now).take(now), self._overall.take(now))
-
-    def _bucket(self, chat_id: int, now: float) -> _Bucket:
         if chat_id not in self._chats:
             self._forget_idle(now)
             limit = self._limits.group if chat_id < 0 else self._limits.chat  # groups have negative ids
-            self._chats[chat_id] = _Bucket(limit, limit.burst, now)
-        return self._chats[chat_id]
+            self._chats[chat_id] = _Window(limit)
+        return self._chats[chat_id].take(now)
+
+    def wait_for_all(self, now: float) -> float:
+        """Seconds to wait before the next message to whomever; its place is taken."""
+        return self._overall.take(now)
 
     def _forget_idle(self, now: float) -> None:
         if len(self._chats) < 1000:
             return
-        full = [chat for chat, bucket in self._chats.items() if now - bucket.at > 120]
-        for chat in full:
-            del self._chats[chat]
+        self._chats = {chat: window for chat, window in self._chats.items() if not window.is_over(now)}

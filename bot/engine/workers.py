@@ -47,11 +47,6 @@ class Workers:
         self._stopping = True
         self._bell.ring()
 
-    async def is_empty(self) -> bool:
-        """Whether everything received has been handled or set aside."""
-        async with self._house.store.reading() as connection:
-            return not self._busy and await inbox.count(connection, "open") == 0
-
     async def _start_lanes(self) -> None:
         free = MAX_LANES - len(self._busy)
         if free <= 0:

@@ -1,0 +1,81 @@
+"""What is written down once Telegram has accepted something: where it is now, and what follows from that."""
+
+from collections.abc import Iterator
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.engine.house import House
+from bot.engine.lanes import outgoing, ticket_lane
+from bot.engine.ports import Address
+from bot.model.effects import ChangeTopic, Chat, Copy, Place, React, Send, Source, TicketTopic
+from bot.store import heard, links, outbox, people, tickets
+from bot.store.outbox import OutboxRow
+
+Made = tuple[int, ...]
+
+
+async def note(house: House, row: OutboxRow, address: Address, made: Made) -> None:
+    """Write down that `row` was accepted at `address` and which messages, or which topic, it made."""
+    effect = row.effect
+    async with house.store.transaction() as connection:
+        is_message = made and not isinstance(effect, ChangeTopic)
+        await outbox.sent(connection, row.id, address.chat_id, made[-1] if is_message else None)
+        if isinstance(effect, Send | Copy) and effect.ticket_id is not None:
+            await _note_links(connection, effect, effect.ticket_id, address, made)
+            await _confirm(house, connection, effect, effect.ticket_id)
+        if isinstance(effect, ChangeTopic):
+            await _note_topic(connection, effect, made)
+        forgotten = isinstance(effect.to, Chat) and not await people.is_known(connection, effect.to.chat_id)
+        if forgotten:
+            await outbox.erase_chat(connection, address.chat_id)
+            await heard.erase_chat(connection, address.chat_id)
+    if forgotten:
+        await house.store.erase_traces()
+
+
+def sources_of(effect: Send | Copy) -> tuple[Source, ...]:
+    """The messages that this one carries."""
+    if isinstance(effect, Send):
+        return effect.sources
+    return tuple(Source(effect.from_chat, message_id) for message_id in effect.message_ids)
+
+
+async def _note_links(
+    connection: AsyncConnection, effect: Send | Copy, ticket_id: int, address: Address, made: Made
+) -> None:
+    if await tickets.is_forgotten(connection, ticket_id):
+        return
+    for source, message_id in _became(effect, made):
+        await links.add(connection, ticket_id, address.chat_id, message_id, source)
+    if isinstance(effect, Send) and effect.label and made:
+        await links.add(connection, ticket_id, address.chat_id, made[-1], label=effect.label)
+
+
+def _became(effect: Send | Copy, made: Made) -> Iterator[tuple[Source, int]]:
+    """Which message became which: one each in an album, all of them in one otherwise."""
+    sources = sources_of(effect)
+    if isinstance(effect, Copy) and len(sources) == len(made):
+        yield from zip(sources, made, strict=True)
+        return
+    yield from ((source, message_id) for source in sources for message_id in made)
+
+
+async def _confirm(house: House, connection: AsyncConnection, effect: Send | Copy, ticket_id: int) -> None:
+    """Show whoever wrote it that it arrived."""
+    sources = sources_of(effect)
+    if not (effect.confirm and sources):
+        return
+    there: Place = TicketTopic(ticket_id) if isinstance(effect.to, Chat) else Chat(sources[-1].chat_id)
+    reaction = React(there, sources[-1].message_id, effect.confirm)
+    await outbox.add(connection, *outgoing(reaction), reaction, house.clock())
+
+
+async def _note_topic(connection: AsyncConnection, effect: ChangeTopic, made: Made) -> None:
+    ticket_id = effect.to.ticket_id
+    if effect.action == "open":
+        await tickets.set_thread(connection, ticket_id, made[0])
+    if effect.action == "delete":
+        await tickets.set_thread(connection, ticket_id, None)
+        await outbox.drop_lane(connection, ticket_lane(ticket_id))
+        await links.erase(connection, ticket_id)
+        await tickets.erase_forgotten(connection, ticket_id)

@@ -7,7 +7,9 @@ import typer
 
 from bot.cli.ask import ask
 from bot.cli.chat import chat
+from bot.cli.check import check
 from bot.cli.serve import run
+from bot.cli.translated import translated
 from bot.knowledge import ContentError
 from bot.settings import SettingsError
 
@@ -21,7 +23,7 @@ commands = typer.Typer(
 # httpx logs addresses and with them the token; python-telegram-bot logs bodies it can't read.
 QUIET = {"httpx": logging.WARNING, "alembic": logging.WARNING, "telegram": logging.CRITICAL}
 
-for command in (ask, chat, run):
+for command in (ask, chat, check, run, translated):
     commands.command()(command)
 
 

@@ -62,10 +62,8 @@ class Findings:
         return tuple(sorted(self._found))
 
     def add(self, file: str, line: int, sentence: str, /, **values: object) -> None:
-        """Note a fault. `sentence` is a key; without a text the key is shown: a finding is never lost."""
-        named = {name: str(value) for name, value in values.items()}
-        text = self._messages.get(sentence) or f"{sentence} {named}"
-        message = fill(text, lambda name: named.get(name, "?"))
+        """Note a fault. `sentence` is the key of what is said about it."""
+        message = in_words(self._messages, sentence, **values)
         severity: Severity = "warning" if sentence in self._warnings else "error"
         self._found.add(Finding(file, line, message, sentence.removeprefix(PREFIX), severity))
 
@@ -73,3 +71,9 @@ class Findings:
         """Raise ContentError when something was found."""
         if self._found:
             raise ContentError(self.all)
+
+
+def in_words(messages: Mapping[str, str], sentence: str, /, **values: object) -> str:
+    """A sentence for editors. Without a text its key is shown: what was found is never lost."""
+    named = {name: str(value) for name, value in values.items()}
+    return fill(messages.get(sentence) or f"{sentence} {named}", lambda name: named.get(name, "?"))

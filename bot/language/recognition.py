@@ -17,7 +17,7 @@ from bot.language.spelling import SpellingModel
 
 # In nats, the unit of the letter models; set on public sentences in sixteen languages.
 _CHOSEN = 3.0  # head start of the language the person chose
-_SERVED = 1.5  # head start of a language we serve: a wrong "we do not read this" turns people away
+_SERVED = 2.5  # head start of a language we serve: a wrong "we do not read this" turns people away
 _BORROWED = 3.0  # what a word in another script than the language's own costs (huisarts inside Arabic)
 _MOST_WORDS = 25  # more does not make it surer
 

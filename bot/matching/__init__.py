@@ -4,6 +4,7 @@ Decides nothing: whether an answer is given, a list shown or a person asked is u
 """
 
 from bot.matching.danger import Danger
+from bot.matching.evaluation import Accuracy, Question, accuracy
 from bot.matching.glossary import words_recognised
 from bot.matching.matcher import Matcher, build_matcher
 from bot.matching.patterns import PatternError
@@ -12,14 +13,17 @@ from bot.matching.reading import Candidate, Reading
 from bot.matching.training import TrainingError
 
 __all__ = [
+    "Accuracy",
     "Candidate",
     "Danger",
     "Matcher",
     "PatternError",
     "Progress",
+    "Question",
     "Reader",
     "Reading",
     "TrainingError",
+    "accuracy",
     "build_matcher",
     "words_recognised",
 ]

@@ -1,7 +1,7 @@
 """What was learnt, kept on disk as plain arrays under a hash of all it depends on.
 
 A changed phrasing, or a changed line of the code that reads phrasings, has another hash: nothing stale is
-ever read, and nothing needs a version number. Old files are left for whoever owns the cache to throw away.
+ever read, and nothing needs a version number. The last few per language are kept, for who goes back an edit.
 """
 
 import hashlib
@@ -15,6 +15,8 @@ from zipfile import BadZipFile
 import numpy as np
 
 from bot.matching.vectors import Floats, Index
+
+_KEPT = 5  # files per language
 
 Pairs = Sequence[tuple[str, str]]
 Learnt = tuple[Index, Floats, Floats]
@@ -56,6 +58,9 @@ def save(folder: Path, pairs: Pairs, language: str, learnt: Learnt) -> None:
             start=start,
         )
     Path(part.name).replace(_path(folder, pairs, language))
+    oldest_first = sorted(folder.glob(f"{language}-*.npz"), key=lambda file: file.stat().st_mtime_ns)
+    for old in oldest_first[:-_KEPT]:
+        old.unlink(missing_ok=True)
 
 
 def _path(folder: Path, pairs: Pairs, language: str) -> Path:

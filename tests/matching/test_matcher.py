@@ -85,6 +85,12 @@ def test_a_changed_phrasing_is_learnt_anew(tmp_path: Path) -> None:
     assert len(list(tmp_path.glob("nl-*.npz"))) == 2
 
 
+def test_only_the_last_few_files_are_kept(tmp_path: Path) -> None:
+    for edit in range(7):
+        build_matcher([("huur", f"wanneer betaal ik {edit}")], "nl", tmp_path)
+    assert len(list(tmp_path.iterdir())) == 5
+
+
 def test_a_language_with_one_phrasing_works() -> None:
     single = build_matcher([("huur", "när betalar jag hyran")], "sv")
     assert single.rank("när betalar man hyran", 1)[0][1] > 0.5

@@ -67,7 +67,7 @@ async def run(settings: Settings) -> None:
     )
     async with serving(library, connection, choices):
         logger.info("serving; stop with Ctrl-C or SIGTERM")
-        await _until_told_to_stop()
+        await until_told_to_stop()
         logger.info("stopping: finishing what was begun")
 
 
@@ -177,7 +177,8 @@ async def _show_commands(bot: ExtBot[None], knowledge: Knowledge, groups: Groups
         logger.warning("commands are not shown in Telegram's menu: %s", type(error).__name__)
 
 
-async def _until_told_to_stop() -> None:
+async def until_told_to_stop() -> None:
+    """Wait for SIGTERM or SIGINT (Ctrl-C)."""
     stopped = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):

@@ -3,10 +3,9 @@
 import asyncio
 import logging
 import sys
-import tempfile
 import threading
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
 
@@ -14,13 +13,11 @@ import httpx
 import typer
 from rich.console import Console
 
-from bot.app import Choices, Connection, serving
 from bot.cli.control import Control
-from bot.cli.library import CONTENT, example_municipality, open_library
+from bot.cli.library import CONTENT, open_library
+from bot.cli.playground import playground
 from bot.cli.terminal import HELP, Side
-from bot.engine.machine import Machine
 from bot.library import Library
-from bot.simulator import running, town
 
 PORT = 8081
 BURST = 2.5  # seconds: what a client types in a burst is gathered for two before volunteers see it
@@ -49,17 +46,17 @@ def chat(
 async def _begin(library: Library, port: int, name: str) -> None:
     """The local Bot API, the bot, and both sides at this terminal."""
     console = Console(highlight=False)
-    async with _playground(library, port) as (url, machine), Control(url) as control:
+    async with playground(library, port) as going, Control(going.url) as control:
         client = Side("status holder", await control.newcomer(name), console, CLIENT_STYLE)
         other = Side("volunteer", await control.volunteer("Vera"), console, VOLUNTEER_STYLE)
         console.print(HELP, style="dim")
         console.print(
             f"  The volunteer's side: :other here, or in a second terminal "
-            f"`wegwijs chat --volunteer --port {url.rpartition(':')[2]}`.",
+            f"`wegwijs chat --volunteer --port {going.url.rpartition(':')[2]}`.",
             style="dim",
         )
         await client.type("/start")
-        await _talk([client, other], machine.settled)
+        await _talk([client, other], going.machine.settled)
 
 
 async def _join(port: int, name: str) -> None:
@@ -78,23 +75,6 @@ async def _join(port: int, name: str) -> None:
 
 async def _nothing() -> None:
     """The bot runs in another process: there is nothing to wait for."""
-
-
-@asynccontextmanager
-async def _playground(library: Library, port: int) -> AsyncIterator[tuple[str, Machine]]:
-    """The whole bot on this machine, with a database that is thrown away."""
-    world = town()
-    with tempfile.TemporaryDirectory(prefix="wegwijs-") as folder:
-        choices = Choices(
-            {"staff": world.staff},
-            (example_municipality(library.knowledge),),
-            f"sqlite:///{folder}/chat.sqlite3",
-        )
-        async with (
-            running(world.world, port) as address,
-            serving(library, Connection(address.token, address.url), choices) as machine,
-        ):
-            yield address.url, machine
 
 
 async def _talk(sides: list[Side], settled: Settle) -> None:

@@ -1,12 +1,14 @@
 """`/control/`: what people do and see, over HTTP, for a chat in the terminal, a page, a test of a process.
 
     POST /control/people                      {"name", "language_code"?, "username"?} -> {"id", ...}
-    GET  /control/people                      everybody
+    GET  /control/people                      everybody, with "blocks_bot" and the "groups" they are in
     POST /control/people/<id>/<action>        {parameters of that method of Person} -> what it gives
     GET  /control/people/<id>/sees            ?chat=&topic= -> [message]
     GET  /control/people/<id>/menu            ?chat= -> [command]
+    GET  /control/people/<id>/commands        ?chat= -> [command with its description]
     GET  /control/people/<id>/topics          ?chat= -> [topic]
     GET  /control/people/<id>/events          ?after=&timeout= -> {"events": [change], "last"}   (waits)
+    GET  /control/changes                     every change from now on, as server-sent events
     GET  /control/files/<path>                the content of a message's `file`
     POST /control/chats                       {"title", "owner", "kind"?, "forum"?, "bot_status"?} -> chat
     GET  /control/chats                       every group
@@ -20,10 +22,11 @@ import asyncio
 import inspect
 import time
 from base64 import b64decode
-from collections.abc import Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from dataclasses import asdict, is_dataclass
 from datetime import datetime
 from functools import wraps
+from mimetypes import guess_type
 from typing import Any
 
 from starlette.requests import Request
@@ -33,7 +36,8 @@ from starlette.routing import Route
 from bot.simulator import wire
 from bot.simulator.errors import Impossible
 from bot.simulator.people import Person
-from bot.simulator.values import Change
+from bot.simulator.sse import server_sent
+from bot.simulator.values import Change, User
 from bot.simulator.world import World
 
 ACTIONS = (
@@ -72,6 +76,7 @@ def control_routes(world: World, stopping: asyncio.Event) -> list[Route]:
         ("POST", "/control/people/{person:int}/{action}", control.act),
         ("GET", "/control/people/{person:int}/sees", control.sees),
         ("GET", "/control/people/{person:int}/menu", control.menu),
+        ("GET", "/control/people/{person:int}/commands", control.commands),
         ("GET", "/control/people/{person:int}/topics", control.topics),
         ("GET", "/control/people/{person:int}/events", control.events),
         ("POST", "/control/chats", control.add_chat),
@@ -81,7 +86,11 @@ def control_routes(world: World, stopping: asyncio.Event) -> list[Route]:
         ("DELETE", "/control/faults", control.clear_faults),
     )
     routes = [Route(path, answering(endpoint), methods=[method]) for method, path, endpoint in table]
-    return [*routes, Route("/control/files/{path:path}", control.file)]
+    return [
+        *routes,
+        Route("/control/changes", control.changes),
+        Route("/control/files/{path:path}", control.file),
+    ]
 
 
 def answering(endpoint: Endpoint) -> Callable[[Request], Any]:
@@ -130,7 +139,16 @@ class Control:
 
     async def people(self, _: Request) -> Any:
         """Everybody but bots."""
-        return [wire.user(user) for user in self.world.users.values() if not user.is_bot]
+        return [self.described(user) for user in self.world.users.values() if not user.is_bot]
+
+    def described(self, user: User) -> Any:
+        """Somebody, with how they stand to the bot and to groups."""
+        groups = [
+            {"id": room.chat.id, "status": room.member(user.id).status}
+            for room in self.world.rooms.values()
+            if room.chat.is_group and room.member(user.id).present
+        ]
+        return wire.user(user) | {"blocks_bot": Person(self.world, user).blocks_bot, "groups": groups}
 
     async def act(self, request: Request) -> Any:
         """One of ACTIONS, with the parameters of Person's method of that name."""
@@ -152,10 +170,31 @@ class Control:
         """The commands Telegram shows."""
         return self.person(request).menu(**numbers(request, "chat"))
 
+    async def commands(self, request: Request) -> Any:
+        """The commands Telegram shows, with their descriptions."""
+        return self.person(request).commands(**numbers(request, "chat"))
+
     async def file(self, request: Request) -> Response:
-        """The content of a file."""
+        """The content of a file. Whoever sent it may have sent anything: it must never run as a page."""
         stored = self.world.files.by_path(request.path_params["path"])
-        return Response(stored.content if stored else b"", 200 if stored else 404)
+        if stored is None:
+            return Response(status_code=404)
+        kind = guess_type(stored.path)[0] or "application/octet-stream"
+        return Response(stored.content, media_type=kind, headers={"Content-Security-Policy": "sandbox"})
+
+    async def changes(self, _: Request) -> Response:
+        """All that happens from now on."""
+        return server_sent(self.following(len(self.world.changes)))
+
+    async def following(self, after: int) -> AsyncIterator[Any]:
+        """Each change after the one with this number, until the server stops."""
+        while not self.stopping.is_set():
+            new = self.world.changes[after:]
+            after += len(new)
+            for change in new:
+                yield plain(change)
+            if not new:
+                await self.world.bell.wait(LOOK_AGAIN)
 
     async def topics(self, request: Request) -> Any:
         """The topics of a forum."""

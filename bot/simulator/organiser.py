@@ -25,6 +25,11 @@ class Organiser(Account):
         """Let the bot write again, without writing anything."""
         self._sets_bot(self.world.add_private(self.id), Member(self.world.bot.id))
 
+    @property
+    def blocks_bot(self) -> bool:
+        """Whether the bot is stopped."""
+        return self.id in self.world.rooms and self._blocked(self.world.room(self.id))
+
     def joins(self, chat: int, status: Status = "member", rights: Sequence[str] = ()) -> None:
         """Come into a group (by a link)."""
         room = self.world.room(chat)

@@ -200,7 +200,12 @@ class Person(Organiser):
 
         https://core.telegram.org/bots/api#determining-list-of-commands
         """
-        return [f"/{one['command']}" for one in commands_for(self.world, self._own_room(chat), self.user)]
+        return [f"/{one['command']}" for one in self.commands(chat=chat)]
+
+    def commands(self, *, chat: int | None = None) -> list[Json]:
+        """The same with their descriptions."""
+        room = self._own_room(chat, meets_bot=True)
+        return commands_for(self.world, room, self.user)
 
     def topics(self, chat: int) -> list[Topic]:
         """The topics of a forum, General first."""

@@ -1,12 +1,27 @@
 """Messages as people see them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from bot.simulator.contents import KINDS
-from bot.simulator.values import Message
+from bot.simulator.values import NOTHING, Message
 from bot.simulator.world import Room, World
+
+ABOUT = {
+    "address",
+    "duration",
+    "emoji",
+    "file_name",
+    "first_name",
+    "latitude",
+    "longitude",
+    "phone_number",
+    "question",
+    "title",
+    "value",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +35,10 @@ class SeenButton:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A message, as somebody sees it. `media` is its kind, `entities` the emphasis in `text`."""
+    """A message, as somebody sees it. `media` is its kind, `entities` the emphasis in `text`.
+
+    `about`: what the media say of themselves, such as `file_name`, `duration` or `latitude`.
+    """
 
     message_id: int
     sender: str
@@ -36,6 +54,9 @@ class Seen:
     forwarded: bool = False
     entities: tuple[Mapping[str, Any], ...] = ()
     file: str | None = None  # its path: `world.files.by_path`, /control/files/<path>
+    about: Mapping[str, Any] = field(default_factory=lambda: NOTHING)
+    sent: datetime | None = None
+    pinned: bool = False
 
     @property
     def labels(self) -> tuple[str, ...]:
@@ -65,6 +86,9 @@ def seen(world: World, room: Room, message: Message) -> Seen:
         forwarded=message.origin is not None,
         entities=tuple(entities),
         file=file_path(world, message),
+        about=about(message),
+        sent=message.date,
+        pinned=message.message_id in room.pinned,
     )
 
 
@@ -73,9 +97,19 @@ def media_of(message: Message) -> str | None:
     return next((kind for kind in KINDS if kind in message.content), None)
 
 
+def shown_media(message: Message) -> dict[str, Any]:
+    """The field with what is not text, of a photo the biggest size; empty for a text."""
+    content = message.content.get(media_of(message) or "", {})
+    return dict(content[-1] if isinstance(content, list) else content)
+
+
+def about(message: Message) -> Mapping[str, Any]:
+    """What an app shows beside a picture or in its place; the spot of a venue among the rest."""
+    shown = shown_media(message)
+    return {name: value for name, value in (shown | shown.get("location", {})).items() if name in ABOUT}
+
+
 def file_path(world: World, message: Message) -> str | None:
     """Where the file that the message shows is found."""
-    content = message.content.get(media_of(message) or "")
-    biggest = content[-1] if isinstance(content, list) else content
-    stored = world.files.by_id(biggest.get("file_id", "")) if isinstance(biggest, dict) else None
+    stored = world.files.by_id(shown_media(message).get("file_id", ""))
     return stored.path if stored else None

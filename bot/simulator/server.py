@@ -15,6 +15,7 @@ from bot.simulator.webhooks import post_updates
 from bot.simulator.world import World
 
 HOST = "127.0.0.1"
+Routes = Sequence[BaseRoute]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ def bound(port: int) -> Iterator[socket.socket]:
 
 
 @asynccontextmanager
-async def running(world: World, port: int = 0, routes: Sequence[BaseRoute] = ()) -> AsyncIterator[Address]:
+async def running(world: World, port: int = 0, routes: Routes = ()) -> AsyncIterator[Address]:
     """Serve `world`, with `routes` beside its own, until the block ends.
 
     Polls that wait are answered then, so it ends at once.

@@ -4,7 +4,7 @@ import asyncio
 import logging
 import signal
 from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager, suppress
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -14,12 +14,15 @@ from telegram.ext import Defaults, ExtBot
 from telegram.request import HTTPXRequest
 
 from bot import dialogue
-from bot.engine.groups import DEFAULT, Groups
-from bot.engine.house import Clock, House
+from bot.engine.groups import DEFAULT, EDITORS, Groups
+from bot.engine.house import Clock, House, Shelf
 from bot.engine.machine import Machine
 from bot.engine.pace import Limits
 from bot.knowledge import Knowledge
 from bot.library import Library
+from bot.model.effects import Group, Send
+from bot.model.text import plain
+from bot.reload import Reload
 from bot.settings import Settings, SettingsError
 from bot.store import Store
 from bot.store import groups as moved_groups
@@ -45,13 +48,17 @@ class Connection:
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """What a municipality decides: which groups, which municipalities, how fast, what is held back."""
+    """What a municipality decides: which groups, which municipalities, how fast, what is held back.
+
+    `reload`: take changes of the content into use while running.
+    """
 
     groups: Mapping[str, int]
     municipalities: tuple[str, ...]
     database_url: str
     limits: Limits | None = None
     hold_unreviewed: bool = False
+    reload: bool = False
 
 
 async def run(settings: Settings) -> None:
@@ -64,6 +71,7 @@ async def run(settings: Settings) -> None:
         settings.municipalities,
         settings.database_url,
         hold_unreviewed=settings.hold_unreviewed,
+        reload=True,
     )
     async with serving(library, connection, choices):
         logger.info("serving; stop with Ctrl-C or SIGTERM")
@@ -88,7 +96,9 @@ async def serving(
             house = await _house(library, bot, store, choices, clock)
             await _check(bot, house.groups)
             await _show_commands(bot, library.knowledge, house.groups)
-            async with _turning(Machine(house, choices.limits), bot) as machine:
+            machine = Machine(house, choices.limits)
+            reloading = _reloading(library, house, machine, bot) if choices.reload else nullcontext()
+            async with _turning(machine, bot), reloading:
                 yield machine
     except InvalidToken:
         raise SettingsError("WEGWIJS_TOKEN is wrong: Telegram does not know it. Ask @BotFather.") from None
@@ -111,15 +121,14 @@ def telegram_bot(connection: Connection) -> ExtBot[None]:
 
 
 async def _house(library: Library, bot: ExtBot[None], store: Store, choices: Choices, clock: Clock) -> House:
-    knowledge = library.knowledge
+    shelf = Shelf(library.knowledge, library.reader)
     async with store.reading() as connection:
         moved = await moved_groups.moved(connection)
     return House(
         store=store,
-        knowledge=knowledge,
-        reader=library.reader,
+        shelf=shelf,
         groups=Groups(choices.groups, moved),
-        messenger=TelegramMessenger(bot, _client_commands(knowledge)),
+        messenger=TelegramMessenger(bot, lambda language: dialogue.commands(shelf.knowledge, language)),
         parse=Parser(bot),
         clock=clock,
         bot_id=bot.id,
@@ -133,16 +142,34 @@ def _client_commands(knowledge: Knowledge) -> dict[str, tuple[tuple[str, str], .
 
 
 @asynccontextmanager
-async def _turning(machine: Machine, bot: ExtBot[None]) -> AsyncIterator[Machine]:
+async def _turning(machine: Machine, bot: ExtBot[None]) -> AsyncIterator[None]:
     machine.start()
     intake = asyncio.create_task(Intake(bot, machine.receive).run())
     try:
-        yield machine
+        yield
     finally:
         intake.cancel()
         with suppress(asyncio.CancelledError):
             await intake
         await machine.stop()
+
+
+def _reloading(
+    library: Library, house: House, machine: Machine, bot: ExtBot[None]
+) -> AbstractAsyncContextManager[None]:
+    """Changes of the content are taken into use, or the editors are told why not."""
+
+    async def use(changed: Library) -> None:
+        house.shelf.put(changed.knowledge, changed.reader)
+        await _show_commands(bot, changed.knowledge, house.groups)
+
+    async def tell(text: str) -> None:
+        if EDITORS in house.groups.configured:
+            await machine.send(Send(Group(EDITORS), plain(text)))
+        else:
+            logger.warning("%s", text)
+
+    return Reload(library, house.municipalities, use, tell, house.clock).watching()
 
 
 def _refuse_examples(settings: Settings, knowledge: Knowledge) -> None:

@@ -8,7 +8,8 @@ from typing import Self
 
 from bot.dialogue import Context
 from bot.dialogue.answers import answer_text
-from bot.knowledge import Knowledge, load
+from bot.knowledge import ContentError, Knowledge, load
+from bot.knowledge.checks import check
 from bot.matching import Progress, Reader
 from bot.model.text import plain_text
 
@@ -20,16 +21,29 @@ def cache_folder() -> Path:
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """The content, and the reader that understands questions about it."""
+    """The content of two folders, and the reader that understands questions about it."""
 
     knowledge: Knowledge
     reader: Reader
+    content: Path
+    translations: Path
 
     @classmethod
     def open(cls, content: Path, translations: Path, progress: Progress | None = None) -> Self:
         """Read and learn; ContentError says what is wrong with the files."""
         knowledge = load(content, translations)
-        return cls(knowledge, Reader.build(knowledge, cache_folder(), progress))
+        return cls(knowledge, Reader.build(knowledge, cache_folder(), progress), content, translations)
+
+    def reopened(self, now: datetime) -> Self:
+        """The same folders as they are at `now`; takes seconds, so call it off the event loop.
+
+        Stricter than `open`, for there is something good in use: ContentError for all that `wegwijs check`
+        calls an error. TrainingError when it could not be learnt.
+        """
+        found = check(self.content, self.translations, now, shown)
+        if errors := tuple(finding for finding in found if finding.severity == "error"):
+            raise ContentError(errors)
+        return self.open(self.content, self.translations)
 
 
 def shown(knowledge: Knowledge, entry_id: str, language: str, municipality: str | None, now: datetime) -> str:

@@ -1,8 +1,9 @@
 """What every turn needs, put together once by the composition root."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Self
 
 from bot.engine.groups import Groups
 from bot.engine.ports import Messenger, Parse
@@ -13,13 +14,24 @@ from bot.store import Store
 Clock = Callable[[], datetime]  # now, aware
 
 
+@dataclass(slots=True)
+class Shelf:
+    """The content in use: the one place where it is replaced while the bot runs."""
+
+    knowledge: Knowledge
+    reader: Reader
+
+    def put(self, knowledge: Knowledge, reader: Reader) -> None:
+        """Use other content from the next turn on. Both at once: nothing is awaited in between."""
+        self.knowledge, self.reader = knowledge, reader
+
+
 @dataclass(frozen=True, slots=True)
 class House:
     """The rooms and the settings that decisions depend on."""
 
     store: Store
-    knowledge: Knowledge
-    reader: Reader
+    shelf: Shelf
     groups: Groups
     messenger: Messenger
     parse: Parse
@@ -27,3 +39,17 @@ class House:
     bot_id: int
     municipalities: tuple[str, ...]
     hold_unreviewed: bool = False
+
+    @property
+    def knowledge(self) -> Knowledge:
+        """The content in use."""
+        return self.shelf.knowledge
+
+    @property
+    def reader(self) -> Reader:
+        """What has learnt that content."""
+        return self.shelf.reader
+
+    def for_one_turn(self) -> Self:
+        """The same house with the content as it is now, whatever editors change meanwhile."""
+        return replace(self, shelf=replace(self.shelf))

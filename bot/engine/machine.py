@@ -8,8 +8,10 @@ from bot.engine.bell import Bell
 from bot.engine.clockwork import Clockwork
 from bot.engine.delivery import Delivery
 from bot.engine.house import House
+from bot.engine.lanes import outgoing
 from bot.engine.pace import Limits, Pace
 from bot.engine.workers import Workers
+from bot.model.effects import Send
 from bot.store import inbox, outbox
 from bot.store.inbox import Received
 
@@ -25,6 +27,7 @@ class Machine:
         inbox_bell, outbox_bell, timers_bell = Bell(), Bell(), Bell()
         self._house = house
         self._inbox_bell = inbox_bell
+        self._outbox_bell = outbox_bell
         self.workers = Workers(house, inbox_bell, outbox_bell, timers_bell)
         self.delivery = Delivery(house, Pace(limits), outbox_bell, inbox_bell)
         self._clockwork = Clockwork(house, timers_bell, inbox_bell)
@@ -35,6 +38,13 @@ class Machine:
         async with self._house.store.transaction() as connection:
             await inbox.add(connection, self._house.bot_id, received, self._house.clock())
         self._inbox_bell.ring()
+
+    async def send(self, effect: Send) -> None:
+        """Send something that no turn decided on. When this returns it can't be lost any more."""
+        async with self._house.store.transaction() as connection:
+            for part in self._house.messenger.parts(effect):
+                await outbox.add(connection, *outgoing(part), part, self._house.clock())
+        self._outbox_bell.ring()
 
     def start(self) -> None:
         """Let the loops turn."""

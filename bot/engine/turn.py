@@ -57,6 +57,7 @@ def understood(house: House, row: InboxRow) -> Incoming | None:
 
 async def take_turn(house: House, row: InboxRow) -> None:
     """Handle one row of the inbox."""
+    house = house.for_one_turn()
     incoming = understood(house, row)
     reading = await _read(house, incoming)
     async with house.store.transaction() as connection:

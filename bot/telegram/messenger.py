@@ -1,6 +1,6 @@
 """Doing what an effect asks with the Bot API, and naming what went wrong in the engine's words."""
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -38,7 +38,7 @@ from bot.model.text import RichText
 from bot.telegram.render import html, keyboard, split
 
 Made = tuple[int, ...]
-Commands = Mapping[str, Sequence[tuple[str, str]]]  # language -> (name, description)
+Commands = Callable[[str], Sequence[tuple[str, str]]]  # language -> (name, description)
 
 # How Telegram says it (a part of the description, in lower case) -> what that means for us.
 NOTHING_TO_DO = (
@@ -213,7 +213,7 @@ class TelegramMessenger:
 
     async def _set_commands(self, effect: SetCommands, address: Address, targets: Made) -> Made:
         scope = BotCommandScopeChat(address.chat_id)
-        await self._bot.set_my_commands(list(self._commands[effect.language]), scope=scope)
+        await self._bot.set_my_commands(list(self._commands(effect.language)), scope=scope)
         return ()
 
 

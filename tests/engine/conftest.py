@@ -15,7 +15,7 @@ from sqlalchemy import text
 from bot.engine.bell import Bell
 from bot.engine.delivery import Delivery
 from bot.engine.groups import Groups
-from bot.engine.house import House
+from bot.engine.house import House, Shelf
 from bot.engine.lanes import chat_lane, outgoing, thread_lane
 from bot.engine.pace import Limit, Limits, Pace
 from bot.engine.ports import Address, Incoming
@@ -23,7 +23,7 @@ from bot.engine.workers import Workers
 from bot.knowledge import Knowledge
 from bot.matching import Candidate, Reader, Reading
 from bot.model import effects
-from bot.model.effects import ChangeTopic, EditText, Send
+from bot.model.effects import ChangeTopic, EditCopies, EditText, Send
 from bot.model.events import Actor, Event, Pressed, Said
 from bot.model.person import Person, Waiting
 from bot.model.text import plain_text
@@ -124,7 +124,7 @@ class Understanding:
 def shown(effect: effects.Delivery) -> str:
     """An effect in a few words."""
     match effect:
-        case Send() | EditText():
+        case Send() | EditText() | EditCopies():
             return plain_text(effect.text)
         case ChangeTopic():
             return f"<{effect.action}>"
@@ -294,8 +294,7 @@ async def engine(tmp_path: Path, knowledge: Knowledge) -> AsyncIterator[Engine]:
     clock, post, parser = Clock(), Post(), Played()
     house = House(
         store=store,
-        knowledge=knowledge,
-        reader=cast(Reader, Understanding()),
+        shelf=Shelf(knowledge, cast(Reader, Understanding())),
         groups=Groups({"staff": STAFF, "editors": EDITORS}, {}),
         messenger=post,
         parse=parser,

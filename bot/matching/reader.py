@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Protocol, Self
+from typing import Any, Protocol, Self
 
 from bot.language import Recogniser, fold, words
 from bot.language.script import script_of_word
@@ -60,7 +60,7 @@ class Known(Protocol):
     @property
     def danger_rules(self) -> Iterable[Rule]: ...
     @property
-    def smalltalk(self) -> Mapping[str, Mapping[str, Says]]: ...
+    def smalltalk(self) -> Mapping[Any, Mapping[str, Says]]: ...  # by kind, a literal of that room
 
 
 class Reader:

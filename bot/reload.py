@@ -13,12 +13,13 @@ from watchfiles import awatch
 
 from bot.engine.house import Clock
 from bot.knowledge import DUTCH, ContentError, Finding
+from bot.knowledge.loading import version_of
 from bot.library import Library
 from bot.matching import TrainingError
 
 logger = logging.getLogger(__name__)
 
-SETTLED_MS = 800  # nothing changed for so long: what an editor or a git pull writes is written
+SETTLED_MS = 300  # nothing changed for so long: what an editor or a git pull writes is written
 LONGEST_WAIT_MS = 10_000  # somebody who goes on saving is not waited for
 SHOWN = 10  # findings in a message; `wegwijs check` shows all
 
@@ -60,17 +61,27 @@ class Reload:
                 await watcher
 
     async def _watch(self) -> None:
+        """Look at every change; and once as soon as the folders are watched, for what changed before."""
+        first = asyncio.create_task(self._look_safely())
         folders = (self._library.content, self._library.translations)
         async for _ in awatch(*folders, step=SETTLED_MS, debounce=LONGEST_WAIT_MS):
-            try:
-                await self.look()
-            except Exception as error:
-                logger.error("content was not read again: %s", type(error).__name__)
+            await first
+            await self._look_safely()
+
+    async def _look_safely(self) -> None:
+        try:
+            await self.look()
+        except Exception as error:
+            logger.error("content was not read again: %s; trying at the next change", type(error).__name__)
 
     async def look(self) -> None:
         """Use what is on disk now, or tell what is wrong with it."""
+        now = self._library
+        if await asyncio.to_thread(version_of, now.content, now.translations) == now.knowledge.version:
+            await self._all_is_well()
+            return
         try:
-            library = await asyncio.to_thread(self._library.reopened, self._clock())
+            library = await asyncio.to_thread(now.reopened, self._clock())
         except ContentError as error:
             await self._complain(self._broken(error.findings))
         except TrainingError:
@@ -82,11 +93,12 @@ class Reload:
         if gone := self._gone(library):
             await self._complain(self._say("editors-municipality-gone", names=", ".join(gone)))
             return
-        changed = library.knowledge.version != self._library.knowledge.version
-        if changed:
-            self._library = library
-            await self._use(library)
-            logger.info("content %s is in use", library.knowledge.version)
+        self._library = library
+        await self._use(library)
+        logger.info("content %s is in use", library.knowledge.version)
+        await self._all_is_well()
+
+    async def _all_is_well(self) -> None:
         if self._complaint:
             self._complaint = ""
             await self._tell(self._say("editors-in-use"))

@@ -66,7 +66,7 @@ def build(files: Files, translations: Path, content: Path, findings: Findings) -
         danger_rules=convert.danger_rules(fitted(_RULES, files.rules, known, findings) or {}),
         glossary=read_glossary(files.glossary, known, findings),
         texts=read_texts(translations, languages, findings),
-        version=_version(content, translations),
+        version=version_of(content, translations),
     )
 
 
@@ -93,8 +93,8 @@ def _report_taken_names(shared: Shared, findings: Findings) -> None:
             findings.add(document.file, document.line((name,)), "finding-name-taken", key=name)
 
 
-def _version(content: Path, translations: Path) -> str:
-    """A hash of all that was read: 12 hex digits."""
+def version_of(content: Path, translations: Path) -> str:
+    """A hash of all that is read from the two folders: 12 hex digits."""
     digest = hashlib.sha256()
     for folder, pattern in ((content, "**/*.yaml"), (translations, "*/LC_MESSAGES/*.po")):
         for path in sorted(folder.glob(pattern)):

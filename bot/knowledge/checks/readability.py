@@ -20,7 +20,7 @@ LONG_WORD = 14  # letters
 
 _SENTENCE = re.compile(r"[^\s.?!:…][^\n]*?(?=[.?!:…]+(?:\s|$)|\n|$)")
 _WORD = re.compile(r"\{[a-z0-9_]+\}|€\s?[\d.,]+|[^\W_]+(?:[-'’.,:/][^\W_]+)*")
-_LETTERS = re.compile(r"[^\W\d_]+")
+_LETTERS = re.compile(r"(?<![{\w])[^\W\d_]+")  # not the name of a fact
 
 
 def check_sentences(material: Material, findings: Findings) -> None:

@@ -18,7 +18,9 @@ from bot.language.spelling import SpellingModel
 # In nats, the unit of the letter models; set on public sentences in sixteen languages.
 _CHOSEN = 3.0  # head start of the language the person chose
 _SERVED = 2.5  # head start of a language we serve: a wrong "we do not read this" turns people away
+_TRANSCRIBED = 2.0  # what it takes to believe in a language typed in letters that are not its own
 _BORROWED = 3.0  # what a word in another script than the language's own costs (huisarts inside Arabic)
+_DOUBT = 0.5  # certainty below which the chosen language decides, when the text can be in it at all
 _MOST_WORDS = 25  # more does not make it surer
 
 _WORD = re.compile(r"[^\W_]+(?:['’‘`ʼ][^\W_]+)*")
@@ -64,8 +66,11 @@ class Recogniser:
         scores = self._scores(found, chosen) if found else {}
         if not scores:
             return Recognised(chosen if not found else None, "", 0.0)
-        best = max(scores, key=lambda tag: scores[tag])
-        certainty = 1 / sum(math.exp(min(score - scores[best], 0)) for score in scores.values())
+        chances = _chances(scores)
+        best = max(chances, key=lambda tag: chances[tag])
+        if chances[best] < _DOUBT and chosen in chances:
+            best = chosen
+        certainty = chances[best]
         if best in self._served:
             return Recognised(best, "", certainty)
         return Recognised(None, best if self._looks_like(found, best) else "", certainty)
@@ -73,7 +78,7 @@ class Recogniser:
     def _scores(self, found: list[str], chosen: str | None) -> dict[str, float]:
         scripts = Counter(filter(None, map(script_of_word, found)))
         scores = {
-            tag: self._head_start(tag, chosen)
+            tag: self._head_start(tag, chosen) - _TRANSCRIBED * (self._native[tag] not in scripts)
             for tag, models in self._models.items()
             if self._native[tag] in scripts or scripts.keys() <= models.keys()
         }
@@ -107,6 +112,13 @@ class Recogniser:
         models = self._models[tag].values()
         letters = [letter for word in found for letter in word]
         return 2 * sum(any(model.knows(letter) for model in models) for letter in letters) > len(letters)
+
+
+def _chances(scores: dict[str, float]) -> dict[str, float]:
+    highest = max(scores.values())
+    raised = {tag: math.exp(score - highest) for tag, score in scores.items()}
+    total = sum(raised.values())
+    return {tag: value / total for tag, value in raised.items()}
 
 
 def _words(text: str) -> list[str]:

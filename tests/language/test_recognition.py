@@ -65,6 +65,12 @@ def test_in_doubt_the_chosen_language_decides() -> None:
     assert SERVED.recognise("salam", "ti").language == "ti"
 
 
+@pytest.mark.parametrize("chosen", ["nl", "ar", "ti"])
+@pytest.mark.parametrize("text", ["ok", "lkjh"])
+def test_what_says_little_counts_as_the_chosen_language(text: str, chosen: str) -> None:
+    assert SERVED.recognise(text, chosen).language == chosen
+
+
 def test_a_clear_message_is_stronger_than_the_chosen_language() -> None:
     assert SERVED.recognise("Wanneer moet ik de huur betalen?", "ar").language == "nl"
 

@@ -1,16 +1,14 @@
-"""The content as it is: it loads without a finding, and every entry can be asked in many ways."""
+"""The content as it is: it loads, the daily check finds no errors, every entry can be asked in many ways."""
 
 from datetime import UTC, datetime
 from itertools import product
 
 import pytest
-from rapidfuzz import fuzz
 
-from bot.knowledge import Entry, Knowledge, load
+from bot.knowledge import Finding, Knowledge, load
+from bot.knowledge.checks import check
+from bot.library import shown
 from tests.content import LANGUAGES, REAL_CONTENT, REAL_TRANSLATIONS
-
-ENOUGH_PHRASINGS = 12  # that count, for each entry and language
-SAME_PHRASING = 85  # fuzz.ratio above which two phrasings count as one
 
 
 @pytest.fixture(scope="module")
@@ -23,10 +21,18 @@ def test_the_content_loads_without_findings(knowledge: Knowledge) -> None:
     assert list(knowledge.languages) == list(LANGUAGES)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_every_entry_has_enough_phrasings_that_count(knowledge: Knowledge, language: str) -> None:
-    counts = {entry.id: phrasings_that_count(entry, language) for entry in knowledge.entries.values()}
-    assert {entry: count for entry, count in counts.items() if count < ENOUGH_PHRASINGS} == {}
+@pytest.fixture(scope="module")
+def findings() -> tuple[Finding, ...]:
+    """What the daily check finds."""
+    return check(REAL_CONTENT, REAL_TRANSLATIONS, datetime.now(UTC), shown)
+
+
+def test_the_daily_check_finds_no_errors(findings: tuple[Finding, ...]) -> None:
+    assert [str(finding) for finding in findings if finding.severity == "error"] == []
+
+
+def test_every_entry_has_enough_phrasings(findings: tuple[Finding, ...]) -> None:
+    assert [str(finding) for finding in findings if finding.check == "few-phrasings"] == []
 
 
 def test_every_answer_can_be_given_everywhere_in_every_language_now_and_when_facts_have_expired(
@@ -57,13 +63,3 @@ def test_what_only_the_source_documents_say_is_never_served(knowledge: Knowledge
 def test_the_example_municipality_is_the_only_example(knowledge: Knowledge) -> None:
     examples = [town.id for town in knowledge.municipalities.values() if town.example]
     assert examples == ["voorbeeldstad"]
-
-
-def phrasings_that_count(entry: Entry, language: str) -> int:
-    """How many of the entry's phrasings in the language differ from those before them."""
-    counted: list[str] = []
-    for question in entry.texts[language].questions:
-        folded = question.casefold()
-        if all(fuzz.ratio(folded, other) <= SAME_PHRASING for other in counted):
-            counted.append(folded)
-    return len(counted)

@@ -220,7 +220,7 @@ class Delivery:
         if now - row.created_at > GIVE_UP_AFTER:
             await self._refused(row, RefusedError(str(error)))
             return
-        pause = error.after if error.after is not None else min(0.5 * 2**row.tries, LONGEST_PAUSE)
+        pause = error.after if error.after is not None else min(0.5 * 2 ** min(row.tries, 10), LONGEST_PAUSE)
         async with self._house.store.transaction() as connection:
             await outbox.retry(connection, row, now + timedelta(seconds=pause), str(error))
 

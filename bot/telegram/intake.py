@@ -11,7 +11,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
 from telegram import Bot
-from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
+from telegram.error import Conflict, EndPointNotFound, InvalidToken, RetryAfter, TelegramError
 
 from bot.store.inbox import Received
 from bot.telegram.parse import ALLOWED_UPDATES, lane
@@ -42,8 +42,8 @@ class Intake:
             try:
                 await self._poll()
                 failures = 0
-            except InvalidToken:
-                raise
+            except (InvalidToken, EndPointNotFound):  # the second is how do_api_request says the first
+                raise InvalidToken from None
             except Exception as error:
                 failures += 1
                 logger.warning("getUpdates: %s", _named(error))
@@ -70,7 +70,7 @@ def _pause(error: Exception, failures: int) -> float:
     if isinstance(error, RetryAfter):
         after = error.retry_after
         return float(after) if isinstance(after, int | float) else after.total_seconds()
-    return min(0.5 * 2.0**failures, LONGEST_PAUSE)
+    return min(0.5 * 2.0 ** min(failures, 10), LONGEST_PAUSE)
 
 
 def _named(error: Exception) -> str:

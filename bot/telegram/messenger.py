@@ -49,10 +49,19 @@ NOTHING_TO_DO = (
     "message can't be deleted",
     "query is too old",
     "topic_not_modified",
+    "there is no caption in the message to edit",
 )
-NOT_ALLOWED = ("chat not found", "not enough rights", "have no rights", "admin_required", "topics are not")
+NOT_ALLOWED = (
+    "chat not found",
+    "not enough rights",
+    "have no rights",
+    "admin_required",
+    "the chat is not a forum",
+    "topic_closed",
+)
 TOPIC_GONE = ("message thread not found", "topic_deleted", "topic_id_invalid")
-NO_TEXT = "there is no text in the message to edit"
+NO_TEXT = ("there is no text in the message to edit",)
+UNCHANGED = ("message is not modified",)
 
 
 class TelegramMessenger:
@@ -156,23 +165,29 @@ class TelegramMessenger:
     async def _edit_copies(self, effect: EditCopies, address: Address, targets: Made) -> Made:
         """The new text in the place of the old; parts it needs no more are deleted, more parts are sent."""
         parts = split(effect.text, MessageLimit.MAX_TEXT_LENGTH)
+        more = parts[len(targets) :]
         for message_id, part in zip(targets, parts, strict=False):
-            await self._edit_copy(address, message_id, part)
+            more += await self._edit_copy(address, message_id, part)
         if targets[len(parts) :]:
             await self._bot.delete_messages(address.chat_id, targets[len(parts) :])
-        more = [await self._send(Send(effect.to, part), address, ()) for part in parts[len(targets) :]]
-        return tuple(message_id for (message_id,) in more)
+        sent = [await self._send(Send(effect.to, part), address, ()) for part in more]
+        return tuple(message_id for (message_id,) in sent)
 
-    async def _edit_copy(self, address: Address, message_id: int, text: RichText) -> None:
+    async def _edit_copy(self, address: Address, message_id: int, text: RichText) -> tuple[RichText, ...]:
+        """Edit one text or caption; gives what a caption has no room for."""
         where: dict[str, Any] = {"chat_id": address.chat_id, "message_id": message_id}
         where["parse_mode"] = ParseMode.HTML
         try:
             await self._bot.edit_message_text(html(text), **where)
         except BadRequest as error:
-            if not _says(error, (NO_TEXT,)):
+            if _says(error, UNCHANGED):
+                return ()
+            if not _says(error, NO_TEXT):
                 raise
-            caption = split(text, MessageLimit.CAPTION_LENGTH)[0]
+            caption, *rest = split(text, MessageLimit.CAPTION_LENGTH)
             await self._bot.edit_message_caption(caption=html(caption), **where)
+            return tuple(rest)
+        return ()
 
     async def _delete(self, effect: DeleteCopies | ClearChat, address: Address, targets: Made) -> Made:
         for start in range(0, len(targets), BulkRequestLimit.MAX_LIMIT):

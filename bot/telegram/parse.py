@@ -24,7 +24,8 @@ from bot.model.events import (
 )
 
 ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "my_chat_member")
-COMMAND = re.compile(r"/([A-Za-z0-9_]{1,32})(?:@(\w+))?(?:\s+(.*))?$", re.DOTALL)
+# As Telegram marks them, so also "/note: call back": what a volunteer means as a note is never passed on.
+COMMAND = re.compile(r"/([A-Za-z0-9_]{1,32})(?:@(\w+))?(?!\w)(.*)$", re.DOTALL)
 
 # Telegram's attribute of a message -> how it is passed on. A venue is a location with a name.
 MEDIA = {
@@ -114,7 +115,7 @@ class Parser:
         name, addressed, argument = command.groups()
         if addressed and addressed.lower() != self._bot.username.lower():
             return None
-        return Commanded(name.lower(), (argument or "").strip(), message.message_id)
+        return Commanded(name.lower(), argument.strip(), message.message_id)
 
 
 def _media(message: Message, media: MediaKind, edited: bool) -> Sent:

@@ -1,6 +1,7 @@
 """The outbox drained: in order, lanes side by side, and nothing given up that may succeed."""
 
 import asyncio
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -87,6 +88,16 @@ async def test_pauses_double_up_to_a_minute(engine: Engine) -> None:
         pauses.append((following - engine.clock()).total_seconds())
         engine.clock.now = following
     assert pauses == pytest.approx([0.5, 1, 2, 4, 8, 16, 32, 60, 60])
+
+
+async def test_pauses_stay_a_minute_however_often_it_failed(engine: Engine) -> None:
+    engine.post.fails(is_text("one"), SLOW)
+    await engine.puts(said("one"))
+    async with engine.store.transaction() as connection:
+        [row] = await outbox.next_rows(connection, NOW, (), 1)
+        await outbox.retry(connection, replace(row, tries=5000), NOW, "TimedOut")
+    await engine.deliver()
+    assert await engine.sql("SELECT tries, not_before FROM outbox") == [(5002, NOW.timestamp() + 60)]
 
 
 async def test_what_failed_for_a_day_is_given_up_and_volunteers_are_told(engine: Engine) -> None:

@@ -81,7 +81,8 @@ def decide_for_volunteer(
         return _commanded(ticket, event, actor, context)
     if ticket is None or not isinstance(event, Said | Sent | Unsupported):
         return DeskDecided(ticket)
-    return _written(Act(ticket, actor, context), event)
+    act = Act(ticket, actor, context)
+    return _kept_inside(act, event) if _words(event).lstrip().startswith("/") else _written(act, event)
 
 
 # Claim, release, close
@@ -162,6 +163,23 @@ def _written(act: Act, event: Said | Sent | Unsupported) -> DeskDecided:
             return _edit(act, event)
 
 
+def _words(event: Said | Sent | Unsupported) -> str:
+    match event:
+        case Said():
+            return event.text
+        case Sent():
+            return event.caption
+        case _:
+            return ""
+
+
+def _kept_inside(act: Act, event: Said | Sent | Unsupported) -> DeskDecided:
+    """A slash means: not for the client. Telegram knows no commands under a photo, volunteers do."""
+    if _words(event).lstrip().lower().startswith("/note"):
+        return DeskDecided(act.ticket, (React(TicketTopic(act.ticket.id), event.message_id, NOTED),))
+    return act.refused("desk-help")
+
+
 def _claim_first(act: Act) -> DeskDecided:
     context = act.context
     button = Button(context.say("desk-button-claim"), f"claim:{act.ticket.id}")
@@ -192,7 +210,6 @@ def _pass_media(act: Act, event: Sent) -> DeskDecided:
 
 
 def _edit(act: Act, event: Said | Sent) -> DeskDecided:
-    text = event.text if isinstance(event, Said) else event.caption
     source = Source(act.context.group_chat, event.message_id)
-    edited = EditCopies(Chat(act.ticket.client_chat), act.ticket.id, source, _reply(act, text))
+    edited = EditCopies(Chat(act.ticket.client_chat), act.ticket.id, source, _reply(act, _words(event)))
     return DeskDecided(act.ticket, (edited,))

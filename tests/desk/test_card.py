@@ -1,0 +1,103 @@
+"""What volunteers see of a ticket."""
+
+import pytest
+
+from bot.desk import DeskContext
+from bot.desk.card import open_topic, pass_on, send_card, title, update_card
+from bot.model.effects import Button, ChangeTopic, Copy, EditText, Send, Source, TicketTopic
+from bot.model.events import MediaKind, Passage
+from bot.model.text import Span, Style, bold, plain, plain_text
+from bot.model.ticket import Ticket
+from tests.desk.conftest import CLIENT, claimed, closed, ticket
+
+TOPIC = TicketTopic(12)
+
+
+@pytest.mark.parametrize(
+    ("what", "expected"),
+    [
+        (ticket(), "#12 💬 ti · vraag"),
+        (ticket(topic="huur"), "#12 🏠 ti · Huur"),
+        (ticket(topic="huur", urgent="noodnummer-112"), "#12 🚨 ti · Huur"),
+        (closed(topic="huur", urgent="noodnummer-112"), "#12 ✅ ti · Huur"),
+        (ticket(topic="removed-since"), "#12 💬 ti · vraag"),
+    ],
+)
+def test_a_title_tells_number_pictogram_language_and_topic(
+    what: Ticket, expected: str, context: DeskContext
+) -> None:
+    assert title(what, context) == expected
+    assert open_topic(what, context) == ChangeTopic(TOPIC, "open", expected)
+
+
+def test_the_card_says_what_is_known_and_what_it_looks_like(context: DeskContext) -> None:
+    what = ticket(municipality="voorbeeldstad", candidates=("huur-betalen", "removed", "klacht"), urgent="x")
+    assert send_card(what, context) == Send(
+        TOPIC,
+        (
+            *bold("Ticket 12"),
+            Span("\n\n"),
+            *plain("Taal: Tigrinya\nGemeente: Voorbeeldstad"),
+            Span("\n\n"),
+            *plain("🚨 Mogelijk gevaar. De cliënt heeft de noodnummers al gekregen. Lees dit eerst."),
+            Span("\n\n"),
+            *plain("Lijkt op:\n• Hoe betaal je de huur?\n• Een klacht"),
+            Span("\n\n"),
+            *plain("⏳ Wacht op een vrijwilliger."),
+        ),
+        ((Button("✋ Ik pak dit op", "claim:12"),),),
+        12,
+        label="card",
+    )
+
+
+@pytest.mark.parametrize(
+    ("what", "buttons", "last"),
+    [
+        (ticket(), ["claim:12"], "⏳"),
+        (claimed(), ["release:12", "close:12"], "✋"),
+        (closed(), [], "✅"),
+    ],
+)
+def test_the_card_shows_what_can_be_done_now(
+    what: Ticket, buttons: list[str], last: str, context: DeskContext
+) -> None:
+    card = update_card(what, context)
+    assert isinstance(card, EditText)
+    assert ([one.data for row in card.buttons for one in row], card.label) == (buttons, "card")
+    assert plain_text(card.text).rpartition("\n")[2].startswith(last)
+
+
+def test_texts_in_a_row_are_one_message_and_media_keep_their_place(
+    context: DeskContext,
+) -> None:
+    passages = (
+        Passage(1, "een"),
+        Passage(2, "twee"),
+        Passage(3, media=MediaKind.VOICE),
+        Passage(4, "drie"),
+    )
+    first, voice, last = pass_on(ticket(), passages, context)
+    assert first == Send(
+        TOPIC,
+        (*plain("De cliënt schrijft:"), Span("\n"), Span("een\n\ntwee", Style.QUOTE)),
+        (),
+        12,
+        (Source(CLIENT, 1), Source(CLIENT, 2)),
+        confirm="👍",
+    )
+    assert voice == Copy(TOPIC, CLIENT, (3,), ticket_id=12, confirm="👍")
+    assert isinstance(last, Send)
+    assert last.sources == (Source(CLIENT, 4),)
+
+
+def test_an_edit_is_said_to_be_one_and_copies_no_photo_again(context: DeskContext) -> None:
+    edits = (Passage(3, "anders", MediaKind.PHOTO, edited=True),)
+    [said] = pass_on(ticket(), edits, context)
+    assert isinstance(said, Send)
+    assert plain_text(said.text) == "De cliënt heeft een bericht veranderd in:\nanders"
+    assert pass_on(ticket(), (Passage(3, "", MediaKind.PHOTO, edited=True),), context) == ()
+
+
+def test_nothing_said_is_nothing_passed_on(context: DeskContext) -> None:
+    assert pass_on(ticket(), (), context) == ()

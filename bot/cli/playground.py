@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from bot.app import Choices, Connection, serving
 from bot.cli.library import example_municipality
 from bot.engine.machine import Machine
+from bot.engine.pace import Limits
 from bot.library import Library
 from bot.simulator import Routes, Town, running, town
 
@@ -22,10 +23,13 @@ class Playground:
 
 
 @asynccontextmanager
-async def playground(library: Library, port: int, routes: Routes = ()) -> AsyncIterator[Playground]:
+async def playground(
+    library: Library, port: int, routes: Routes = (), limits: Limits | None = None
+) -> AsyncIterator[Playground]:
     """The bot in a new town until the block ends, with a database that is thrown away.
 
-    `port` 0 takes any that is free; `routes` are served beside the Bot API's. OSError: the port is taken.
+    `port` 0 takes any that is free; `routes` are served beside the Bot API's; `limits` say how fast the bot
+    may send, Telegram's own when left out. OSError: the port is taken.
     """
     place = town()
     with tempfile.TemporaryDirectory(prefix="wegwijs-") as folder:
@@ -33,6 +37,7 @@ async def playground(library: Library, port: int, routes: Routes = ()) -> AsyncI
             {"staff": place.staff},
             (example_municipality(library.knowledge),),
             f"sqlite:///{folder}/wegwijs.sqlite3",
+            limits,
         )
         async with (
             running(place.world, port, routes) as address,

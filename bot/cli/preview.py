@@ -13,6 +13,8 @@ from bot.dialogue import Context
 from bot.dialogue.danger import raise_card
 from bot.dialogue.menu import show_entry
 from bot.knowledge import DUTCH, ContentError, Finding, Knowledge, load
+from bot.knowledge.checks import check
+from bot.library import shown
 from bot.model.effects import Send
 from bot.model.events import Passage
 from bot.model.person import Person
@@ -62,8 +64,8 @@ class ContentPreview:
         person = Person(chat_id=0, language=language, municipality=municipality or None)
         places = tuple(self._knowledge.municipalities)
         context = Context(datetime.now(UTC), self._knowledge, municipalities=places)
-        shown = raise_card(person, entry, Passage(1), context) if card else show_entry(person, entry, context)
-        return [_params(effect) for effect in shown.effects if isinstance(effect, Send)]
+        show = raise_card(person, entry, Passage(1), context) if card else show_entry(person, entry, context)
+        return [_params(effect) for effect in show.effects if isinstance(effect, Send)]
 
     async def changes(self) -> AsyncIterator[int]:
         """How often the files were read again, each time they are."""
@@ -89,18 +91,20 @@ class ContentPreview:
             self._bell.ring()
 
     async def _watch(self) -> None:
+        await self._take()
         async for _ in awatch(self._content, self._translations):
-            await asyncio.to_thread(self.read_again)
-            self._readings += 1
-            self._bell.ring()
+            await self._take()
 
-    def read_again(self) -> None:
-        """Take what is on disk now, or note why it can't be used."""
-        try:
+    async def _take(self) -> None:
+        await asyncio.to_thread(self._read)
+        self._readings += 1
+        self._bell.ring()
+
+    def _read(self) -> None:
+        """Check what is on disk now, and take it if it can be used."""
+        self._findings = check(self._content, self._translations, datetime.now(UTC), shown)
+        with suppress(ContentError):
             self._knowledge = load(self._content, self._translations)
-            self._findings = ()
-        except ContentError as error:
-            self._findings = error.findings
 
 
 def _params(effect: Send) -> Mapping[str, Any]:

@@ -7,7 +7,7 @@ from typing import Any
 import httpx
 
 from bot.simulator import Person, Town, World
-from bot.simulator.control import ACTIONS
+from bot.simulator.control import ACTIONS, Control
 from tests.simulator.conftest import Raw, until
 
 
@@ -105,6 +105,45 @@ async def test_events_without_a_change_end_empty(client: httpx.AsyncClient, alic
     where = {"after": 99, "timeout": 0}
     body = (await client.get(f"/control/people/{alice.id}/events", params=where)).json()
     assert body["events"] == []
+
+
+async def test_changes_of_all_chats_are_sent_as_they_happen(world: World, place: Town, alice: Person) -> None:
+    stopping = asyncio.Event()
+    following = Control(world, stopping).following(len(world.changes))
+    first = asyncio.ensure_future(anext(following))
+    await until(lambda: world.bell.awaited)
+    alice.says("hallo")
+    place.coordinator.says("hoi", chat=place.staff)
+    changes = [await first, await anext(following)]
+    stopping.set()
+    world.bell.ring()
+    assert [(one["kind"], one["chat_id"]) for one in changes] == [
+        ("message", alice.id),
+        ("message", place.staff),
+    ]
+    assert [one async for one in following] == []
+
+
+async def test_everybody_is_listed_with_groups_and_whether_they_block_the_bot(
+    client: httpx.AsyncClient, place: Town, alice: Person
+) -> None:
+    alice.blocks()
+    coordinator, listed = (await client.get("/control/people")).json()
+    assert coordinator["groups"] == [{"id": place.staff, "status": "creator"}]
+    assert (listed["groups"], coordinator["blocks_bot"], listed["blocks_bot"]) == ([], False, True)
+
+
+async def test_commands_come_with_what_they_do(client: httpx.AsyncClient, raw: Raw, alice: Person) -> None:
+    told = [{"command": "help", "description": "Hulp"}]
+    await raw.result("setMyCommands", commands=told)
+    assert (await client.get(f"/control/people/{alice.id}/commands")).json() == told
+
+
+async def test_a_file_can_be_shown_but_never_run_as_a_page(client: httpx.AsyncClient, alice: Person) -> None:
+    alice.sends("document", content=b"<script>", name="brief.html")
+    file = alice.sees()[-1].file
+    answer = await client.get(f"/control/files/{file}")
+    assert answer.headers["content-security-policy"] == "sandbox"
 
 
 async def test_faults_are_set_and_looked_at_and_taken_away(

@@ -210,3 +210,14 @@ def test_an_answer_to_a_press_expires(world: World, alice: Person, clock: Clock)
     press = alice.presses(sent.message_id, "y")
     clock.move(seconds=15.1)
     assert alice.answer_to(press.id) == {"state": "expired"}
+
+
+def test_media_tell_about_themselves(alice: Person) -> None:
+    alice.sends("document", name="brief.pdf")
+    alice.sends("location")
+    alice.sends("venue", details={"title": "Buurthuis", "address": "Straat 1"})
+    assert [dict(one.about) for one in alice.sees()[1:]] == [
+        {"file_name": "brief.pdf"},
+        {"latitude": 52.09, "longitude": 5.12},
+        {"title": "Buurthuis", "address": "Straat 1", "latitude": 52.09, "longitude": 5.12},
+    ]

@@ -64,6 +64,7 @@ export class Group {
     const person = await post("/control/people", asked);
     await does(person.id, "joins", { chat: this.id });
     this.shown = person.id;
+    await this.refresh(await get("/control/people"));
   }
 
   async menu() {

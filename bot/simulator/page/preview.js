@@ -6,6 +6,10 @@ import { grouped, item } from "./message.js";
 const form = document.querySelector("form");
 const list = document.querySelector(".log ol");
 const { entry, municipality } = form.elements;
+const state = document.querySelector("#state");
+let topics = [];
+let findings = [];
+let read = ""; // the time at which the files were read
 const chosen = new URLSearchParams(location.hash.slice(1)); // the address keeps the choice
 
 function offer(choices) {
@@ -28,15 +32,24 @@ function restore(somewhere) {
   form.elements.language.value = given("language", "nl");
 }
 
-function report(findings) {
-  const time = new Date().toLocaleTimeString("nl-NL");
-  const state = findings.length ? `${findings.length} gevonden om ${time}. Hiernaast staat de laatste goede tekst.` : `Niets. Gelezen om ${time}.`;
-  document.querySelector("#state").textContent = state;
-  const lines = findings.map(({ file, line, message }) => element("li", {}, element("code", {}, `${file}:${line}`), ` ${message}`));
-  document.querySelector(".findings").replaceChildren(...lines);
+/** What is wrong: all errors, and of the warnings those in the files of the topic that is shown. */
+function report() {
+  const topic = topics.find((one) => one.entries.some(({ id }) => id === entry.value));
+  const errors = findings.filter(({ severity }) => severity === "error");
+  const here = findings.filter(({ severity, file }) => severity !== "error" && file.includes(`/${topic?.id}/`));
+  state.textContent = errors.length
+    ? `${errors.length} fout: hiernaast staat de laatste goede tekst. Gelezen om ${read}.`
+    : `Geen fouten. Bij dit onderwerp valt ${here.length} keer iets op. Gelezen om ${read}.`;
+  document.querySelector(".findings").replaceChildren(...[...errors, ...here].map(line));
+}
+
+function line({ severity, file, line, message }) {
+  const place = element("code", {}, `${file}:${line}`);
+  return element("li", { class: severity }, severity === "error" ? "❌ " : "⚠️ ", place, ` ${message}`);
 }
 
 async function show() {
+  report();
   for (const [name, value] of new FormData(form)) chosen.set(name, value);
   history.replaceState(null, "", `#${chosen}`);
   const messages = await get("/preview/messages", Object.fromEntries(chosen));
@@ -52,8 +65,9 @@ function target(button) {
 
 const refresh = soon(() => trying(async () => {
   const choices = await get("/preview/choices");
+  ({ topics, findings } = choices);
+  read = new Date().toLocaleTimeString("nl-NL");
   offer(choices);
-  report(choices.findings);
   await show();
 }));
 

@@ -144,14 +144,20 @@ def _client_commands(knowledge: Knowledge) -> dict[str, tuple[tuple[str, str], .
 @asynccontextmanager
 async def _turning(machine: Machine, bot: ExtBot[None]) -> AsyncIterator[None]:
     machine.start()
+    serving = asyncio.current_task()
+    assert serving is not None
     intake = asyncio.create_task(Intake(bot, machine.receive).run())
+    # Intake ends by itself only when the token is no longer good: a bot that hears nothing must not go on.
+    intake.add_done_callback(lambda ended: None if ended.cancelled() else serving.cancel())
     try:
         yield
     finally:
         intake.cancel()
-        with suppress(asyncio.CancelledError):
-            await intake
-        await machine.stop()
+        try:
+            with suppress(asyncio.CancelledError):
+                await intake
+        finally:
+            await machine.stop()
 
 
 def _reloading(

@@ -35,14 +35,16 @@ class Settings(BaseSettings):
     the name of a municipality or language, or `discreet`.
     """
 
-    model_config = SettingsConfigDict(env_prefix="WEGWIJS_", env_file=".env", extra="ignore", frozen=True)
+    model_config = SettingsConfigDict(
+        env_prefix="WEGWIJS_", env_file=".env", env_ignore_empty=True, extra="ignore", frozen=True
+    )
 
     token: SecretStr
     staff_chat: Annotated[dict[str, int], NoDecode]
     municipalities: Annotated[tuple[str, ...], NoDecode] = Field(min_length=1)
     editors_chat: int | None = None
-    api_url: str = Field("https://api.telegram.org", pattern="^https?://[^/]+")
-    database_url: str = "sqlite:///wegwijs.sqlite3"
+    api_url: str = Field(default="https://api.telegram.org", pattern="^https?://[^/]+")
+    database_url: str = Field(default="sqlite:///wegwijs.sqlite3", pattern=r"^(sqlite|postgresql)(\+\w+)?://")
     content: Path = HERE / "content"
     hold_unreviewed: bool = False
 
@@ -59,6 +61,8 @@ class Settings(BaseSettings):
     def _with_staff(cls, value: dict[str, int]) -> dict[str, int]:
         if "staff" not in value:
             raise ValueError("no group without a name: that is the volunteers' own")
+        if len(set(value.values())) < len(value):
+            raise ValueError("one group under two names")
         return value
 
     @field_validator("municipalities", mode="before")

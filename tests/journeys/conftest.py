@@ -1,0 +1,33 @@
+"""The real content with what was learnt of it, once; and a town with the bot in it for every journey."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from bot.library import Library
+from tests import content
+
+pytest.register_assert_rewrite("tests.journeys.journey")
+
+from tests.journeys.journey import Journey, journey  # noqa: E402
+
+
+@pytest.fixture(scope="session")
+def library() -> Library:
+    """The real content. What is learnt is kept on disk: only the first time after a change takes long."""
+    return Library.open(content.REAL_CONTENT, content.REAL_TRANSLATIONS)
+
+
+@pytest.fixture
+async def trip(library: Library, tmp_path: Path) -> AsyncIterator[Journey]:
+    """A town in which the bot serves one municipality."""
+    async with journey(library, tmp_path) as going:
+        yield going
+
+
+@pytest.fixture
+async def two_towns(library: Library, tmp_path: Path) -> AsyncIterator[Journey]:
+    """A town in which the bot serves two municipalities."""
+    async with journey(library, tmp_path, municipalities=("voorbeeldstad", "nijkerk")) as going:
+        yield going

@@ -5,6 +5,7 @@ https://core.telegram.org/bots/api#making-requests: GET and POST; parameters in 
 """
 
 import asyncio
+import json
 from collections.abc import Mapping, Sequence
 from json import JSONDecodeError
 from typing import Any
@@ -24,6 +25,14 @@ from bot.simulator.floods import too_many_requests
 from bot.simulator.methods import Call, Upload, call, canonical
 from bot.simulator.polling import POLLING, get_updates
 from bot.simulator.world import World
+
+
+class Escaped(JSONResponse):
+    """JSON in ASCII only, as Telegram's: half a surrogate pair passes too."""
+
+    def render(self, content: Any) -> bytes:
+        """The body."""
+        return json.dumps(content, allow_nan=False, separators=(",", ":")).encode("ascii")
 
 
 class Torn(Response):
@@ -71,8 +80,8 @@ class BotApi:
                 return await self.failed(fault)
             result = await self.carried_out(request, name, reply_lost=fault is not None)
         except Refusal as refusal:
-            return JSONResponse(refusal.as_json(), refusal.code)
-        return Torn() if fault else JSONResponse({"ok": True, "result": result})
+            return Escaped(refusal.as_json(), refusal.code)
+        return Torn() if fault else Escaped({"ok": True, "result": result})
 
     async def carried_out(self, request: Request, name: str, *, reply_lost: bool) -> Any:
         """The result of the call, noted in the log."""
@@ -116,10 +125,10 @@ class BotApi:
         try:
             self.check_token(request)
         except Refusal as refusal:
-            return JSONResponse(refusal.as_json(), refusal.code)
+            return Escaped(refusal.as_json(), refusal.code)
         stored = self.world.files.by_path(request.path_params["path"])
         if stored is None:
-            return JSONResponse(Refusal(404, "Not Found").as_json(), 404)
+            return Escaped(Refusal(404, "Not Found").as_json(), 404)
         return Response(stored.content, media_type=stored.mime or "application/octet-stream")
 
 

@@ -32,8 +32,11 @@ def _poll(details: Json) -> Json:
         "is_closed": False,
         "is_anonymous": True,
         "allows_multiple_answers": False,
+        "allows_revoting": True,
+        "members_only": False,
     }
-    options = [{"text": text, "voter_count": 0} for text in details.pop("options", ("1", "2"))]
+    names = enumerate(details.pop("options", ("1", "2")))
+    options = [{"persistent_id": str(at), "text": text, "voter_count": 0} for at, text in names]
     return {"poll": {"id": "poll", "question": "?", "options": options, "type": "regular"} | flags | details}
 
 

@@ -63,7 +63,9 @@ class Intake:
 
 
 def _received(update: dict[str, Any]) -> Received:
-    return Received(int(update["update_id"]), lane(update), json.dumps(update))
+    """Half a surrogate pair, which JSON can carry, is no text: nothing could keep it or send it on."""
+    payload = json.dumps(update, ensure_ascii=False).encode("utf-8", "ignore").decode("utf-8")
+    return Received(int(update["update_id"]), lane(update), payload)
 
 
 def _pause(error: Exception, failures: int) -> float:

@@ -64,9 +64,12 @@ class Reload:
         """Look at every change; and once as soon as the folders are watched, for what changed before."""
         first = asyncio.create_task(self._look_safely())
         folders = (self._library.content, self._library.translations)
-        async for _ in awatch(*folders, step=SETTLED_MS, debounce=LONGEST_WAIT_MS):
-            await first
-            await self._look_safely()
+        try:
+            async for _ in awatch(*folders, step=SETTLED_MS, debounce=LONGEST_WAIT_MS):
+                await first
+                await self._look_safely()
+        finally:
+            first.cancel()
 
     async def _look_safely(self) -> None:
         try:
@@ -100,8 +103,8 @@ class Reload:
 
     async def _all_is_well(self) -> None:
         if self._complaint:
-            self._complaint = ""
             await self._tell(self._say("editors-in-use"))
+            self._complaint = ""
 
     def _gone(self, library: Library) -> list[str]:
         """The served municipalities that would be lost, or become made-up ones."""
@@ -115,8 +118,8 @@ class Reload:
     async def _complain(self, complaint: str) -> None:
         """Say it once, however often the same broken file is saved."""
         if complaint != self._complaint:
-            self._complaint = complaint
             await self._tell(complaint)
+            self._complaint = complaint
 
     def _broken(self, findings: tuple[Finding, ...]) -> str:
         lines = [f"• {finding}" for finding in findings[:SHOWN]]

@@ -92,7 +92,7 @@ async def _talk(sides: list[Side], settled: Settle) -> None:
 
 
 async def _type(sides: list[Side], settled: Settle) -> None:
-    await settled()
+    await _catch_up(sides, settled)
     async for line in _lines():
         if line in (":quit", ":q"):
             break
@@ -101,8 +101,13 @@ async def _type(sides: list[Side], settled: Settle) -> None:
             print(f"── you are the {sides[0].name} now")  # noqa: T201 (a terminal is for printing)
         elif line:
             await sides[0].type(line)
-            await settled()
+            await _catch_up(sides, settled)
     await asyncio.sleep(BURST)
+    await _catch_up(sides, settled)
+
+
+async def _catch_up(sides: list[Side], settled: Settle) -> None:
+    """Let everybody see the bot's answer, so that the next line means the buttons of now."""
     await settled()
     for side in sides:
         await side.refresh()

@@ -3,6 +3,7 @@
 Buttons are numbers. Lines that begin with a colon are for the terminal itself; `HELP` lists them.
 """
 
+import asyncio
 from base64 import b64encode
 from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
@@ -38,6 +39,7 @@ class Side:
         self._topics: dict[int, str] = {}
         self._topic: int | None = None
         self._last_change = 0
+        self._printing = asyncio.Lock()  # what was seen earlier must not be printed later
 
     async def watch(self) -> None:
         """Print what is new, until cancelled."""
@@ -47,6 +49,10 @@ class Side:
 
     async def refresh(self) -> None:
         """Print what has changed since it was printed."""
+        async with self._printing:
+            await self._refresh()
+
+    async def _refresh(self) -> None:
         if self._somebody.chat is not None:
             self._topics = await self._somebody.topics()
         for message in await self._somebody.sees():
@@ -103,6 +109,8 @@ class Side:
             await handler(self, argument.strip())
         elif command.removeprefix(":") in MEDIA and command.startswith(":"):
             await self._send(command.removeprefix(":"), argument.strip())
+        elif command.startswith(":"):
+            await self._help("")
         else:
             await self._say(line)
 

@@ -10,7 +10,7 @@ from bot.library import Library
 from bot.simulator import FaultKind
 from bot.simulator.values import GENERAL, Topic
 from tests.journeys.journey import Journey, journey, texts
-from tests.journeys.test_volunteering import claimed, last
+from tests.journeys.test_volunteering import claimed, last, with_ticket
 
 GONE = ("message thread not found", "TOPIC_ID_INVALID")
 BLOCKED = "bot was blocked by the user"
@@ -147,3 +147,29 @@ async def test_a_bot_that_is_started_again_goes_on_where_it_was(library: Library
         await after.settled()
         assert last(sam).endswith("ook een antwoord")
         assert any("terwijl de bot uit was" in one for one in texts(vera.reads(1)))
+
+
+async def test_a_topic_appears_twice_only_after_a_lost_reply_and_the_ticket_lives_in_one(
+    trip: Journey,
+) -> None:
+    trip.world.faults.inject(FaultKind.REPLY_LOST, "createForumTopic")
+    sam, vera = await with_ticket(trip), trip.volunteer()
+    empty, used = vera.topics()
+    assert empty.name == used.name
+    assert vera.person.sees(chat=vera.group, topic=empty.thread_id) == []
+    await vera.taps("claim:1")
+    vera.person.says("Hallo", chat=vera.group, topic=used.thread_id)
+    await trip.settled()
+    assert last(sam).endswith("Hallo")
+
+
+async def test_while_telegram_is_away_for_hours_everything_waits_and_then_arrives(trip: Journey) -> None:
+    sam, vera = await claimed(trip)
+    away = trip.world.faults.inject(FaultKind.BAD_GATEWAY, "sendMessage", "copyMessage", times=8)
+    await sam.says("een", "twee")
+    await sam.sends("photo")
+    await vera.says("Ik kijk", 1)
+    await trip.settled()
+    assert away.times == 0
+    assert vera.reads(1)[-1].media == "photo"
+    assert last(sam).endswith("Ik kijk")

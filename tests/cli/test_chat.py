@@ -5,6 +5,9 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+from typer.testing import CliRunner
+
+from bot.cli import commands
 from tests.content import REPOSITORY
 
 
@@ -44,19 +47,7 @@ async def test_a_conversation_goes_through_both_sides(small: Path, environment: 
     assert places == sorted(places), out
 
 
-async def test_joining_where_no_chat_runs_says_what_to_start(
-    small: Path, environment: Mapping[str, str]
-) -> None:
-    process = await asyncio.create_subprocess_exec(
-        sys.executable,
-        *("-c", "from bot.cli import main; main()"),
-        *("chat", "--volunteer", "--port", "9"),
-        cwd=REPOSITORY,
-        env=dict(environment),
-        stdin=asyncio.subprocess.DEVNULL,
-        stderr=asyncio.subprocess.PIPE,
-    )
-    async with asyncio.timeout(30):
-        _, err = await process.communicate()
-    assert process.returncode == 1
-    assert err.decode() == "No chat runs on port 9. Start `wegwijs chat` in another terminal first.\n"
+def test_joining_where_no_chat_runs_says_so() -> None:
+    result = CliRunner().invoke(commands, ["chat", "--volunteer", "--port", "9"])
+    told = "No chat runs on port 9. Start `wegwijs chat` in another terminal first."
+    assert (result.exit_code, str(result.exception)) == (1, told)

@@ -14,9 +14,8 @@ from bot.simulator import Town, running, town
 from bot.simulator.answers import answer
 from bot.simulator.methods import call
 
-YES_NO = {
-    "inline_keyboard": [[{"text": "Ja", "callback_data": "a:1"}], [{"text": "Nee", "callback_data": "a:2"}]]
-}
+BUTTONS = [[{"text": "Ja", "callback_data": "a:1"}], [{"text": "Nee", "callback_data": "a:2"}]]
+YES_NO = {"inline_keyboard": BUTTONS}
 
 
 class Terminal:
@@ -46,7 +45,7 @@ class Terminal:
 @pytest.fixture
 async def terminal() -> AsyncIterator[Terminal]:
     place, printed = town(), io.StringIO()
-    console = Console(file=printed, width=100, highlight=False)
+    console = Console(file=printed, width=120, highlight=False)
     async with running(place.world) as address, Control(address.url) as control:
         somebody, vera = await control.newcomer("Sam"), await control.volunteer("Vera")
         client = Side("status holder", somebody, console, "cyan")
@@ -96,7 +95,7 @@ async def test_media_are_sent_and_printed_by_their_kind(terminal: Terminal, tmp_
     assert "[venue]" in terminal.printed
 
 
-async def test_a_volunteer_writes_where_the_last_message_stood_or_where_they_choose(
+async def test_a_volunteer_writes_in_the_last_topic_or_in_the_chosen_one(
     terminal: Terminal,
 ) -> None:
     staff = terminal.place.staff
@@ -110,10 +109,8 @@ async def test_a_volunteer_writes_where_the_last_message_stood_or_where_they_cho
     assert "── volunteer · #2 nl\nx" in terminal.printed
     for line in ("hier", ":topic 1", "daar"):
         await terminal.volunteer.type(line)
-    written = [
-        (one.text, one.topic) for one in terminal.place.coordinator.sees(chat=staff) if not one.from_bot
-    ]
-    assert written == [("hier", second), ("daar", first)]
+    seen = terminal.place.coordinator.sees(chat=staff)
+    assert [(one.text, one.topic) for one in seen if not one.from_bot] == [("hier", second), ("daar", first)]
 
 
 @pytest.mark.parametrize("line", [":help", ":wink"])
@@ -132,13 +129,8 @@ async def test_what_is_impossible_is_said(terminal: Terminal, line: str, told: s
 
 
 async def test_emphasis_is_where_telegram_says_it_is(terminal: Terminal) -> None:
-    colours = Console(
-        file=(printed := io.StringIO()),
-        width=100,
-        force_terminal=True,
-        highlight=False,
-        color_system="standard",
-    )
+    printed = io.StringIO()
+    colours = Console(file=printed, force_terminal=True, highlight=False, color_system="standard")
     side = Side("x", terminal.client._somebody, colours, "cyan")
     terminal.bot("sendMessage", text="😀 <b>vet</b> en <i>schuin</i>", parse_mode="HTML")
     await side.refresh()

@@ -220,8 +220,11 @@ async def test_only_the_parts_that_changed_matter(messenger: TelegramMessenger, 
     assert [one.text for one in sam.sees() if one.from_bot] == [text, "nieuw"]
 
 
-async def test_more_than_a_hundred_messages_are_deleted(messenger: TelegramMessenger, sam: Person) -> None:
-    made = tuple([await send(messenger, sam, f"{number}") for number in range(120)])
+async def test_more_than_a_hundred_messages_are_deleted(
+    messenger: TelegramMessenger, world: World, sam: Person
+) -> None:
+    room, bot = world.rooms[sam.id], world.bot.id
+    made = tuple(world.post(room, bot, {"text": "x"}).message_id for _ in range(120))
     await messenger.deliver(ClearChat(Chat(sam.id)), to(sam), made[:110])
     await messenger.deliver(DeleteCopies(Chat(sam.id), 1, Source(-1, 2)), to(sam), (*made[110:], 9999))
     assert [one for one in sam.sees() if one.from_bot] == []

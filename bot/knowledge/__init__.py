@@ -11,6 +11,7 @@ from bot.knowledge.loading import load
 from bot.knowledge.texts import Texts
 from bot.knowledge.values import (
     DUTCH,
+    HARMLESS,
     Amount,
     Block,
     Closure,
@@ -33,6 +34,7 @@ from bot.knowledge.values import (
 
 __all__ = [
     "DUTCH",
+    "HARMLESS",
     "Amount",
     "Answer",
     "Block",

@@ -9,17 +9,20 @@ from bot.knowledge.documents import Document
 from bot.knowledge.findings import Findings
 from bot.knowledge.kinds import Known
 from bot.knowledge.topics import TopicFiles
+from bot.knowledge.values import HARMLESS
 
 CARD_STEPS = 3  # a danger card is read in panic
 
 
 def report_incoherence(
-    files: tuple[TopicFiles, ...], rules: Document, known: Known, findings: Findings
+    files: tuple[TopicFiles, ...], danger: tuple[Document, Document], known: Known, findings: Findings
 ) -> None:
-    """Report what doesn't fit together."""
+    """Report what doesn't fit together; `danger` are the rules and the examples."""
+    rules, examples = danger
     _report_double_entries(files, findings)
     _report_unrelated(files, findings)
     _report_rules(files, rules, findings)
+    _report_examples(files, examples, findings)
     for folder in files:
         _report_texts(folder, known, findings)
         _report_long_cards(folder, findings)
@@ -64,6 +67,14 @@ def _report_rules(files: tuple[TopicFiles, ...], rules: Document, findings: Find
             findings.add(rules.file, rules.line((entry_id,)), "finding-no-card", key=entry_id)
     for entry_id in sorted(every.difference(rules.keys_at())) if rules.readable else ():
         findings.add(rules.file, 1, "finding-card-without-rules", key=entry_id)
+
+
+def _report_examples(files: tuple[TopicFiles, ...], examples: Document, findings: Findings) -> None:
+    known = frozenset({HARMLESS}).union(*(cards(folder) for folder in files))
+    for code in examples.keys_at():
+        for label in examples.keys_at(code):
+            if label not in known:
+                findings.add(examples.file, examples.line((code, label)), "finding-no-card", key=label)
 
 
 def _report_texts(folder: TopicFiles, known: Known, findings: Findings) -> None:

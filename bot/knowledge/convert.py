@@ -128,6 +128,16 @@ def danger_rules(forms: schema.Rules) -> tuple[DangerRule, ...]:
     )
 
 
+def danger_examples(forms: schema.Examples) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+    """The examples by language, then by card or HARMLESS."""
+    return frozen(
+        {
+            code: frozen({label: tuple(texts) for label, texts in by_label.items()})
+            for code, by_label in forms.items()
+        }
+    )
+
+
 def _fact(form: schema.FactForm | None) -> Fact | None:
     if form is None:
         return None

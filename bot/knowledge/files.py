@@ -47,6 +47,7 @@ class Files:
     known: Known
     topics: tuple[TopicFiles, ...]
     rules: Document
+    examples: Document
     smalltalk: Document
     glossary: Document
     municipalities: Mapping[str, Document]
@@ -64,6 +65,7 @@ def read_files(content: Path, findings: Findings) -> Files:
         known=known,
         topics=topics,
         rules=_read(content / "nood/rules.yaml", content, findings, needed=has_cards),
+        examples=_read(content / "nood/examples.yaml", content, findings, needed=False),
         smalltalk=_read(content / "smalltalk/smalltalk.yaml", content, findings),
         glossary=_read(content / "glossary.yaml", content, findings, needed=False),
         municipalities=MappingProxyType(_municipalities(content, findings)),

@@ -27,8 +27,8 @@ from bot.knowledge.values import (
 class Knowledge:
     """The validated content. Languages in the order of the buttons, topics in that of the menu.
 
-    `smalltalk` is kind -> language -> words. `version` is a hash of the files: another one means that
-    something changed.
+    `smalltalk` is kind -> language -> words, `danger_examples` language -> card or HARMLESS -> sentences.
+    `version` is a hash of the files: another one means that something changed.
     """
 
     languages: Mapping[str, Language]
@@ -40,6 +40,7 @@ class Knowledge:
     municipalities: Mapping[str, Municipality]
     smalltalk: Mapping[SmallTalkKind, Mapping[str, SmallTalk]]
     danger_rules: tuple[DangerRule, ...]
+    danger_examples: Mapping[str, Mapping[str, tuple[str, ...]]]
     glossary: Mapping[str, GlossaryWord]
     texts: Texts
     version: str

@@ -31,6 +31,7 @@ _FIELDS = TypeAdapter(schema.Fields)
 _MUNICIPALITY = TypeAdapter(schema.MunicipalityForm)
 _SMALLTALK = TypeAdapter(schema.SmallTalks)
 _RULES = TypeAdapter(schema.Rules)
+_EXAMPLES = TypeAdapter(schema.Examples)
 
 
 def load(content: Path, translations: Path) -> Knowledge:
@@ -51,7 +52,7 @@ def build(files: Files, translations: Path, content: Path, findings: Findings) -
 
     _report_no_dutch(shared.languages, findings)
     _report_taken_names(shared, findings)
-    report_incoherence(files.topics, files.rules, known, findings)
+    report_incoherence(files.topics, (files.rules, files.examples), known, findings)
     topics, entries = topics_of(files.topics, known, findings)
     languages = each(_LANGUAGES, shared.languages, convert.language)
     return Knowledge(
@@ -64,6 +65,7 @@ def build(files: Files, translations: Path, content: Path, findings: Findings) -
         municipalities=_municipalities(files, findings),
         smalltalk=each(_SMALLTALK, files.smalltalk, convert.smalltalk),
         danger_rules=convert.danger_rules(fitted(_RULES, files.rules, known, findings) or {}),
+        danger_examples=convert.danger_examples(fitted(_EXAMPLES, files.examples, known, findings) or {}),
         glossary=read_glossary(files.glossary, known, findings),
         texts=read_texts(translations, languages, findings),
         version=version_of(content, translations),

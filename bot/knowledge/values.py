@@ -238,6 +238,9 @@ class SmallTalk:
     reply: str
 
 
+HARMLESS = "harmless"  # beside the cards in nood/examples.yaml: what only sounds like danger
+
+
 @dataclass(frozen=True, slots=True)
 class DangerRule:
     """When words raise a danger card; the three are patterns as described in content/nood/rules.yaml.

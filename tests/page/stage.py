@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -115,9 +116,9 @@ class Stage:
         return self.knowledge.texts.say(language, key, **values)
 
     def label(self, entry: str, language: str) -> str:
-        """The title of an entry with its topic's pictogram."""
-        found = self.knowledge.entries[entry]
-        return f"{self.knowledge.topics[found.topic].icon} {found.text(language).title}"
+        """The heading of an answer: the entry's title with its topic's pictogram."""
+        answer = self.knowledge.answer(entry, language, None, datetime.now(UTC))
+        return f"{answer.icon} {answer.title}"
 
     def question(self, entry: str, language: str) -> str:
         """A way in which the content expects the entry to be asked."""

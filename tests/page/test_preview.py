@@ -56,7 +56,7 @@ async def test_the_entry_is_shown_in_the_language_for_the_municipality(library: 
     await expect(shown(page).get_by_text(texts["nl"].title)).to_be_visible()
     await page.get_by_label("Antwoord").select_option("spreekuur-tijden")
     await expect(shown(page)).to_contain_text("Buurthuis De Voorbeeldhoek")
-    await page.get_by_label("Gemeente").select_option("Nijkerk")
+    await page.get_by_label("Gemeente", exact=True).select_option("Nijkerk")
     await expect(shown(page)).not_to_contain_text("Buurthuis De Voorbeeldhoek")
 
 

@@ -129,6 +129,6 @@ async def test_people_come_into_town_and_news_for_who_is_not_shown_is_marked(sta
     await expect(stage.group.root.get_by_role("button", name="Yusuf", pressed=True)).to_be_visible()
     await stage.group.taps(stage.say("nl", "desk-button-claim"))
     await stage.group.says("Daar ben ik.")
-    await phone.root.get_by_role("button", name="Sam (nl) ● nieuw").click()
+    await phone.root.get_by_role("button", name="Sam (nl) nieuw bericht").click()
     await expect(phone.message("Daar ben ik.")).to_be_visible()
     await expect(phone.root.get_by_role("button", name="Sam (nl)", exact=True)).to_be_visible()

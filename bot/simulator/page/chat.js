@@ -57,8 +57,8 @@ export class Chat {
     this.messages = new Map(messages.map((message) => [message.message_id, message]));
     const fresh = this.reconcile(grouped(messages));
     this.showPinned(messages.findLast((message) => message.pinned));
-    if (first) this.log.scrollTo({ top: this.log.scrollHeight, behavior: "instant" });
-    else if (fresh && (following || fresh.classList.contains("own"))) this.log.scrollTo({ top: fresh.offsetTop - GAP });
+    if (first) this.log.scrollTop = this.log.scrollHeight;
+    else if (fresh && (following || fresh.classList.contains("own"))) this.log.scrollTop = fresh.offsetTop - GAP;
   }
 
   /** Change only the items that changed; gives the first new one. */

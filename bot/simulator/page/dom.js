@@ -53,7 +53,8 @@ export function choices(place, options, chosen, choose) {
   const buttons = options.map(({ key, label, unread }) => {
     const button = known.get(String(key)) ?? element("button", { type: "button", "data-key": key });
     button.onclick = () => choose(key);
-    const mark = unread ? element("span", { class: "unread" }, "●", element("span", { class: "unseen" }, " nieuw")) : "";
+    const spoken = element("span", { class: "unseen" }, " nieuw bericht");
+    const mark = unread ? element("span", { class: "unread" }, element("span", { "aria-hidden": "true" }, "●"), spoken) : "";
     button.replaceChildren(element("span", { dir: "auto" }, label), mark);
     button.setAttribute("aria-pressed", key === chosen);
     return button;

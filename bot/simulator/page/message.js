@@ -43,7 +43,7 @@ function footing(message) {
     "p",
     { class: "foot" },
     ...reactions,
-    message.edited ? "bewerkt " : "",
+    message.edited && !message.from_bot ? "bewerkt " : "", // of the bot also when only its buttons changed
     element("time", { dateTime: message.sent }, time),
     element("button", { type: "button", class: "more", "aria-haspopup": "dialog" }, "⋯",
       element("span", { class: "unseen" }, " Reageren, beantwoorden, wijzigen")),

@@ -16,7 +16,7 @@ from bot.knowledge.kinds import ID, Known
 from bot.knowledge.values import Entry, EntryText, Topic
 
 NO_TOPICS = frozenset({"municipalities", "smalltalk"})  # folders of content/ that hold something else
-NO_LANGUAGES = frozenset({"topic.yaml", "rules.yaml"})  # files of a topic that are no language
+NO_LANGUAGES = frozenset({"topic.yaml", "rules.yaml", "examples.yaml"})  # of a topic, in no language
 
 _TOPIC = TypeAdapter(schema.TopicForm)
 _TEXTS = TypeAdapter(schema.LanguageFileForm)

@@ -4,6 +4,7 @@ from babel import Locale
 
 from bot.desk.context import DeskContext
 from bot.knowledge import DUTCH
+from bot.language import isolate_latin
 from bot.matching import words_recognised
 from bot.model.effects import Button, Buttons, ChangeTopic, Copy, EditText, Effect, Send, Source, TicketTopic
 from bot.model.events import MediaKind, Passage
@@ -108,7 +109,7 @@ def _texts(ticket: Ticket, passages: list[Passage], context: DeskContext) -> lis
     text = joined(
         (
             plain(context.say("desk-client-edited" if edited else "desk-client-says")),
-            (Span(said, Style.QUOTE),),
+            (Span(isolate_latin(said), Style.QUOTE),),  # else a phone number is turned around by Arabic
             plain(context.say("desk-words", words=", ".join(words))) if words else (),
         ),
         "\n",

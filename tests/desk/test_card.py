@@ -101,3 +101,9 @@ def test_an_edit_is_said_to_be_one_and_copies_no_photo_again(context: DeskContex
 
 def test_nothing_said_is_nothing_passed_on(context: DeskContext) -> None:
     assert pass_on(ticket(), (), context) == ()
+
+
+def test_a_phone_number_inside_arabic_keeps_its_place(context: DeskContext) -> None:
+    (told,) = pass_on(ticket(), (Passage(5, "رقمي 06-12345678 شكرًا"),), context)
+    assert isinstance(told, Send)
+    assert "رقمي \u206806-12345678\u2069 شكرًا" in plain_text(told.text)

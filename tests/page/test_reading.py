@@ -45,6 +45,16 @@ GLYPHS = """(letters) => {
   };
   return letters.filter((letter) => letter.trim() && drawn(letter) === drawn("\\u{10FFFD}"));
 }"""  # the letters that look like one that no font has
+IN_ORDER = """(line, parts) => {
+  const node = document.createTreeWalker(line, NodeFilter.SHOW_TEXT).nextNode();
+  const [first, second] = parts.map((part) => {
+    const range = document.createRange();
+    range.setStart(node, node.data.indexOf(part));
+    range.setEnd(node, node.data.indexOf(part) + 1);
+    return range.getBoundingClientRect().left;
+  });
+  return first < second;
+}"""
 NUMBERS = """async () => {
   const { item } = await import("/message.js");
   const list = document.querySelector(".log ol");
@@ -86,6 +96,12 @@ async def test_phone_numbers_and_times_keep_their_order_inside_arabic(stage: Sta
     found = await stage.page.evaluate(NUMBERS)
     assert len(found) > 10
     assert [number for number, in_order in found if not in_order] == []
+
+
+async def test_a_phone_number_of_an_arabic_client_reaches_the_volunteers_in_order(stage: Stage) -> None:
+    await stage.ticket("ar", "رقمي 06-12345678 شكرًا")
+    line = stage.group.message("12345678").locator("blockquote p")
+    assert await line.evaluate(IN_ORDER, ["06-", "12345678"])
 
 
 @pytest.mark.parametrize("language", ["ar", "ti"])

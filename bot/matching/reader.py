@@ -8,6 +8,7 @@ from typing import Any, Protocol, Self
 
 from bot.language import Recogniser, fold, words
 from bot.language.script import script_of_word
+from bot.matching.alarm import Alarm, Examples
 from bot.matching.danger import Danger, Rule
 from bot.matching.matcher import Matcher, build_matcher
 from bot.matching.reading import Candidate, Reading
@@ -19,6 +20,7 @@ Progress = Callable[[str, int, int], None]
 _TRAINED_TOGETHER = 2  # languages at a time: each takes a processor for some seconds
 _CLEAR = 0.6  # certainty from which a part of a message counts as a question of its own
 _MOST_PARTS = 4
+_CALM = 0.7  # certainty of an ordinary question from which only a rule, not the alarm, raises a card
 _UNSURE = 0.5  # below this a question may be a follow-up of the one before
 
 # Not the full stop: what comes before a question usually explains it.
@@ -41,6 +43,8 @@ class Entry(Protocol):
 
     @property
     def texts(self) -> Mapping[str, EntryText]: ...
+    @property
+    def card(self) -> bool: ...
 
 
 class Says(Protocol):
@@ -60,6 +64,8 @@ class Known(Protocol):
     @property
     def danger_rules(self) -> Iterable[Rule]: ...
     @property
+    def danger_examples(self) -> Mapping[str, Examples]: ...
+    @property
     def smalltalk(self) -> Mapping[Any, Mapping[str, Says]]: ...  # by kind, a literal of that room
 
 
@@ -71,6 +77,7 @@ class Reader:
         matchers: Mapping[str, Matcher],
         recogniser: Recogniser,
         danger: Danger,
+        alarm: Alarm,
         smalltalk: Smalltalk,
         titles: Mapping[str, Mapping[str, str]],
     ) -> None:
@@ -78,6 +85,7 @@ class Reader:
         self._matchers = matchers
         self._recogniser = recogniser
         self._danger = danger
+        self._alarm = alarm
         self._smalltalk = smalltalk
         self._titles = titles
 
@@ -97,6 +105,7 @@ class Reader:
             _trained(phrasings, cache, progress),
             Recogniser({language: [text for _, text in pairs] for language, pairs in phrasings.items()}),
             Danger(knowledge.danger_rules),
+            Alarm.build(knowledge.danger_examples, _calm(knowledge), cache),
             Smalltalk(says),
             {
                 entry_id: {language: text.title for language, text in entry.texts.items()}
@@ -109,15 +118,22 @@ class Reader:
         recognised = self._recogniser.recognise(text, chosen)
         language = recognised.language or ""
         kind, rest = self._smalltalk.parted(words(text, language or chosen or ""))
+        candidates = self._candidates(" ".join(rest), language, previous)
         return Reading(
             text=text,
             language=recognised.language,
             other=recognised.other,
-            candidates=self._candidates(" ".join(rest), language, previous),
-            danger=self._danger.card(text),
+            candidates=candidates,
+            danger=self._danger.card(text) or self._alarming(text, language, candidates),
             smalltalk="" if rest else kind,
             parts=self._parts(text, language),
         )
+
+    def _alarming(self, text: str, language: str, candidates: tuple[Candidate, ...]) -> str:
+        """The card that the text sounds like, unless it is clearly an ordinary question."""
+        card = self._alarm.card(text, self._languages(text, language))
+        ordinary = any(each.certainty >= _CALM and each.id not in self._alarm.cards for each in candidates)
+        return "" if ordinary else card
 
     def _candidates(self, question: str, language: str, previous: str = "") -> tuple[Candidate, ...]:
         certainty = self._ranked(question, language)
@@ -128,18 +144,18 @@ class Reader:
         return tuple(Candidate(entry, certainty[entry]) for entry in best_first)
 
     def _ranked(self, question: str, language: str) -> dict[str, float]:
-        """The certainty of all entries.
-
-        Words in two scripts, or in no language we know, are read in every language; for each entry its best
-        reading counts.
-        """
-        scripts = {script_of_word(word) for word in question.split()} - {None}
-        one = len(scripts) < 2 and language in self._matchers
+        """The certainty of all entries; for each its best reading counts."""
         certainty: dict[str, float] = {}
-        for matcher in [self._matchers[language]] if one else self._matchers.values():
-            for entry, sure in matcher.rank(question, len(self._titles)):
+        for each in self._languages(question, language):
+            for entry, sure in self._matchers[each].rank(question, len(self._titles)):
                 certainty[entry] = max(sure, certainty.get(entry, 0.0))
         return certainty
+
+    def _languages(self, text: str, language: str) -> tuple[str, ...]:
+        """Words in two scripts, or in no language we know, are read in every language."""
+        scripts = {script_of_word(word) for word in text.split()} - {None}
+        one = len(scripts) < 2 and language in self._matchers
+        return (language,) if one else tuple(self._matchers)
 
     def _followed_up(self, title: str, question: str, language: str, previous: str) -> dict[str, float]:
         """Entries that the question makes likelier than the title before it ("and what does that cost?").
@@ -175,6 +191,18 @@ def _phrasings(knowledge: Known, language: str) -> list[tuple[str, str]]:
         if language in entry.texts
         for phrasing in _said(entry.texts[language])
     ]
+
+
+def _calm(knowledge: Known) -> dict[str, list[Sequence[str]]]:
+    """The questions of every entry that is no danger card, by language."""
+    return {
+        language: [
+            entry.texts[language].questions
+            for entry in knowledge.entries.values()
+            if language in entry.texts and not entry.card
+        ]
+        for language in knowledge.languages
+    }
 
 
 def _said(text: EntryText) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""The real content with what was learnt of it, once; and a town with the bot in it for every journey."""
+"""A town with the bot in it for every journey."""
 
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -6,17 +6,10 @@ from pathlib import Path
 import pytest
 
 from bot.library import Library
-from tests import content
 
 pytest.register_assert_rewrite("tests.journeys.journey")
 
 from tests.journeys.journey import Journey, journey  # noqa: E402
-
-
-@pytest.fixture(scope="session")
-def library() -> Library:
-    """The real content. What is learnt is kept on disk: only the first time after a change takes long."""
-    return Library.open(content.REAL_CONTENT, content.REAL_TRANSLATIONS)
 
 
 @pytest.fixture

@@ -19,6 +19,7 @@ class Text:
 @dataclass(frozen=True, slots=True)
 class Item:
     texts: Mapping[str, Text]
+    card: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,7 @@ class Content:
     languages: Mapping[str, object]
     entries: Mapping[str, Item]
     danger_rules: tuple[Rule, ...] = ()
+    danger_examples: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
     smalltalk: Mapping[str, Mapping[str, Talk]] = field(default_factory=dict)
 
 

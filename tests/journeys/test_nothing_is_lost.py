@@ -127,9 +127,6 @@ def outcome(folder: Path, place: Town, client: Person, process: Process) -> Outc
     """What is seen and what stands in the database at the end."""
     assert process.running is not None
     heard = passed_on(place)
-    everything = (*client.sees(), *place.coordinator.sees(chat=place.staff))
-    seen = Counter(one.text for one in everything if one.from_bot)
-    print({t: c for t, c in seen.items() if c > 1})
     with sqlite3.connect(folder / "wegwijs.sqlite3") as database:
         tickets = database.execute("SELECT id, state FROM tickets").fetchall()
         (open_rows,) = database.execute(

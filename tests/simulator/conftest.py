@@ -65,7 +65,7 @@ class Raw:
 
 async def until(condition: Callable[[], bool]) -> None:
     """Let others run until it is so."""
-    while not condition():  # noqa: ASYNC110  # nothing sets an event for a test
+    while not condition():  # nothing sets an event for a test
         await asyncio.sleep(0)
 
 

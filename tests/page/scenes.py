@@ -76,7 +76,7 @@ async def asking(camera: Camera) -> None:
     await camera.takes("5-consent", phone.root)
     await phone.taps(camera.say("button-consent-yes"))
     await group.chooses("#1")
-    await expect(group.message(LETTER_CAME[camera.language])).to_be_visible()
+    await expect(group.message(stage.say("nl", "desk-client-says"))).to_be_visible()
     await camera.takes("6-ticket")
     await group.taps(stage.say("nl", "desk-button-claim"))
     await expect(group.message(stage.say("nl", "desk-claimed-by", name="Vera"))).to_be_visible()

@@ -45,7 +45,7 @@ async def test_danger_gets_the_numbers_first_and_then_a_volunteer_who_is_warned(
 async def test_from_consent_to_a_rating(stage: Stage) -> None:
     phone = await stage.ticket("ar", "عندي رسالة من DUO")
     group = stage.group
-    await expect(group.message("عندي رسالة من DUO")).to_be_visible()
+    await expect(group.message("عندي رسالة من")).to_be_visible()
     await group.taps(stage.say("nl", "desk-button-claim"))
     await expect(group.message(stage.say("nl", "desk-claimed-by", name="Vera"))).to_be_visible()
     await group.says("Neem de brief mee naar het spreekuur.")

@@ -27,10 +27,11 @@ FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--use-fake-device-for-media-stream",  # a microphone that hums
 ]
 PATIENCE = 15_000  # milliseconds for what the page is to show; a client's burst alone is gathered for 2000
 AT_ONCE = Limits(Limit(1000, 1000), Limit(1000, 1000), Limit(1000, 1000))
-WIDE = {"width": 1240, "height": 900}
+HABITS = {"viewport": {"width": 1240, "height": 900}, "locale": "nl-NL", "permissions": ["microphone"]}
 
 expect.set_options(timeout=PATIENCE)
 
@@ -155,7 +156,7 @@ async def staged(library: Library, browser: Browser, **options: Any) -> AsyncIte
     preview = ContentPreview(content.REAL_CONTENT, library.knowledge)
     async with playground(library, 0, page_routes(preview), AT_ONCE) as going:
         people(going)
-        context = await browser.new_context(**{"viewport": WIDE, "locale": "nl-NL", **options})
+        context = await browser.new_context(**{**HABITS, **options})
         stage = Stage(await context.new_page(), going, library.knowledge)
         watch(stage)
         await stage.page.goto(going.url)

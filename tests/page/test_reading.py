@@ -104,9 +104,9 @@ async def test_a_phone_number_of_an_arabic_client_reaches_the_volunteers_in_orde
     assert await line.evaluate(IN_ORDER, ["06-", "12345678"])
 
 
-@pytest.mark.parametrize("language", ["ar", "ti"])
-async def test_every_letter_of_the_content_has_a_glyph(stage: Stage, language: str) -> None:
-    texts = " ".join(entry.text(language).title for entry in stage.knowledge.entries.values())
+async def test_every_letter_of_the_content_has_a_glyph(stage: Stage) -> None:
+    entries = stage.knowledge.entries.values()
+    texts = "".join(entry.text(language).title for entry in entries for language in ("ar", "ti"))
     missing = await stage.page.evaluate(GLYPHS, [*sorted(set(texts)), NOWHERE])
     assert missing == [NOWHERE]
 

@@ -44,6 +44,16 @@ async def test_files_of_ones_own_are_sent_as_what_they_are(stage: Stage) -> None
     await expect(phone.root.get_by_role("link", name="formulier.pdf")).to_be_visible()
 
 
+async def test_a_voice_message_is_recorded_and_sent_or_thrown_away(stage: Stage) -> None:
+    phone = await stage.client()
+    recording = stage.page.get_by_role("dialog", name="Opname")
+    await phone.attaches("Spraakbericht opnemen")
+    await recording.get_by_role("button", name="Niet versturen").click()
+    await phone.attaches("Spraakbericht opnemen")
+    await recording.get_by_role("button", name="Stoppen en versturen").click()
+    await expect(phone.root.get_by_label("Spraakbericht")).to_have_count(1)
+
+
 async def test_an_edit_reaches_the_other_side_and_a_reply_shows_what_it_answers(stage: Stage) -> None:
     phone = await stage.ticket()
     await phone.does("Mijn meterkast", "Wijzigen")
@@ -57,17 +67,13 @@ async def test_an_edit_reaches_the_other_side_and_a_reply_shows_what_it_answers(
     await expect(stage.group.message("/note eerst bellen")).to_contain_text("↩")
 
 
-async def test_a_reaction_stands_under_the_message_until_it_is_taken_away(stage: Stage) -> None:
+async def test_a_reaction_and_a_message_stand_there_until_they_are_taken_away(stage: Stage) -> None:
     phone = await stage.client()
     menu = first_line(stage.say("nl", "menu"))
     await phone.does(menu, "Reageren met hart")
     await expect(phone.message(menu).get_by_text("❤")).to_be_visible()
     await phone.does(menu, "Geen reactie")
     await expect(phone.message(menu).get_by_text("❤")).to_have_count(0)
-
-
-async def test_a_deleted_message_is_gone(stage: Stage) -> None:
-    phone = await stage.client()
     await phone.says("weg ermee")
     await phone.does("weg ermee", "Verwijderen")
     await expect(phone.message("weg ermee")).to_have_count(0)

@@ -7,19 +7,23 @@ from bot.dialogue.answers import (
     card_text,
     clear_button,
     dutch_button,
+    entry_button,
     human_button,
 )
 from bot.dialogue.arriving import HUMAN_LINK, arrive, lacks_language
 from bot.dialogue.buttons import column
 from bot.dialogue.context import Context, Decided, send
 from bot.dialogue.human import hold, keep, on_the_way
+from bot.dialogue.policy import LIKELY
 from bot.dialogue.shelter import VIOLENCE_ENTRY, sheltered
 from bot.dialogue.spreekuur import reminder_key
 from bot.knowledge import DUTCH
-from bot.model.effects import Buttons, CancelTimer, Effect, Send
+from bot.model.effects import Button, Buttons, CancelTimer, Effect, Send
 from bot.model.events import ClientWrote, Passage
 from bot.model.person import Person, Waiting
 from bot.model.text import joined
+
+ORDINARY = 2  # titles under the offer of a volunteer
 
 
 def raise_card(person: Person, card: str, passage: Passage, context: Context) -> Decided:
@@ -58,8 +62,16 @@ def _offer(person: Person, card: str, passage: Passage, context: Context) -> Dec
         held_candidates=(card,),
     )
     key = "danger-offer-violence" if card == VIOLENCE_ENTRY else "danger-offer"
-    human = column(human_button(noted, card, context))
+    human = column(human_button(noted, card, context), *_ordinary(noted, context))
     return Decided(noted, (send(noted, context.say(noted, key), human + _rest(noted, card, context)),))
+
+
+def _ordinary(person: Person, context: Context) -> tuple[Button, ...]:
+    """The likely entries, in case it was no danger after all: a false alarm costs one tap."""
+    candidates = context.reading.candidates if context.reading else ()
+    entries = context.knowledge.entries
+    likely = [each.id for each in candidates if each.certainty >= LIKELY and each.id in entries]
+    return tuple(entry_button(person, each, context) for each in likely if not entries[each].card)[:ORDINARY]
 
 
 def _rest(person: Person, card: str, context: Context) -> Buttons:

@@ -141,3 +141,11 @@ def test_deleting_the_talk_forgets_what_was_asked_and_says_nothing_in_the_chat(k
         ["(Ik wis het gesprek. Berichten ouder dan 48 uur moet je zelf wissen.)", "<clear_chat>"],
         Chat(CHAT),
     )
+
+
+def test_likely_entries_stand_under_the_offer_in_case_it_was_no_danger(knowledge: Knowledge) -> None:
+    understood = reading(
+        "brand in mijn huur", danger=FIRE, candidates={FIRE: 0.4, "huurachterstand": 0.3, "huur-betalen": 0.1}
+    )
+    decided = decide(somebody(), says("brand in mijn huur"), moment(knowledge, understood))
+    assert data(decided) == [f"human:{FIRE}", "entry:huurachterstand"]

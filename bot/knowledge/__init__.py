@@ -5,9 +5,11 @@ rules and the sentences of the interface. `load` raises `ContentError` with all 
 """
 
 from bot.knowledge.answer import Answer
+from bot.knowledge.coverage import CoverageRow, Covered, covered
 from bot.knowledge.findings import ContentError, Finding
 from bot.knowledge.knowledge import Knowledge
 from bot.knowledge.loading import load
+from bot.knowledge.phrasebook import Phrase, Slot
 from bot.knowledge.texts import Texts
 from bot.knowledge.values import (
     DUTCH,
@@ -40,6 +42,8 @@ __all__ = [
     "Block",
     "Closure",
     "ContentError",
+    "CoverageRow",
+    "Covered",
     "DangerRule",
     "DutchWord",
     "Entry",
@@ -53,10 +57,13 @@ __all__ = [
     "Knowledge",
     "Language",
     "Municipality",
+    "Phrase",
     "Place",
+    "Slot",
     "SmallTalk",
     "Source",
     "Texts",
     "Topic",
+    "covered",
     "load",
 ]

@@ -50,6 +50,8 @@ class Files:
     examples: Document
     smalltalk: Document
     glossary: Document
+    phrasebook: Document
+    coverage: Document
     municipalities: Mapping[str, Document]
 
 
@@ -68,6 +70,8 @@ def read_files(content: Path, findings: Findings) -> Files:
         examples=_read(content / "nood/examples.yaml", content, findings, needed=False),
         smalltalk=_read(content / "smalltalk/smalltalk.yaml", content, findings),
         glossary=_read(content / "glossary.yaml", content, findings, needed=False),
+        phrasebook=_read(content / "phrasebook.yaml", content, findings, needed=False),
+        coverage=_read(content / "coverage.yaml", content, findings, needed=False),
         municipalities=MappingProxyType(_municipalities(content, findings)),
     )
 

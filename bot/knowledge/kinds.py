@@ -69,7 +69,8 @@ def in_known_languages(by_language: dict[str, T], info: ValidationInfo) -> dict[
     return by_language
 
 
-def _by_language(texts: dict[str, T], info: ValidationInfo) -> dict[str, T]:
+def in_each_language(texts: dict[str, T], info: ValidationInfo) -> dict[str, T]:
+    """The mapping, when it has every complete language and only languages that are served."""
     in_known_languages(texts, info)
     if missing := _known(info).complete - texts.keys():
         raise PydanticCustomError("finding-missing-language", "language", _listed(missing))
@@ -81,7 +82,7 @@ def _one_or_by_language(value: Any) -> Any:
 
 
 def _one_or_all(texts: dict[str, str], info: ValidationInfo) -> dict[str, str]:
-    return texts if texts.keys() == {ANY_LANGUAGE} else _by_language(texts, info)
+    return texts if texts.keys() == {ANY_LANGUAGE} else in_each_language(texts, info)
 
 
 def _placeholders(text: str, info: ValidationInfo) -> str:
@@ -128,7 +129,7 @@ def _unknown_is_none(value: Any) -> Any:
     return None if value == "unknown" else value
 
 
-EachLanguage = AfterValidator(_by_language)  # a mapping by language code: all complete ones, no unknown one
+EachLanguage = AfterValidator(in_each_language)  # by language code: all complete ones, no unknown one
 SomeLanguages = AfterValidator(in_known_languages)  # the same, but any language may be missing
 OrUnknown = BeforeValidator(_unknown_is_none)  # what nobody confirmed is None
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.knowledge.answer import Answer, compose
+from bot.knowledge.coverage import CoverageRow
 from bot.knowledge.facts import Facts
+from bot.knowledge.phrasebook import Phrase
 from bot.knowledge.texts import Texts
 from bot.knowledge.values import (
     DUTCH,
@@ -42,6 +44,8 @@ class Knowledge:
     danger_rules: tuple[DangerRule, ...]
     danger_examples: Mapping[str, Mapping[str, tuple[str, ...]]]
     glossary: Mapping[str, GlossaryWord]
+    phrasebook: Mapping[str, Phrase]
+    coverage: tuple[CoverageRow, ...]
     texts: Texts
     version: str
 

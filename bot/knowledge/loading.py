@@ -9,6 +9,7 @@ from pydantic import TypeAdapter
 
 from bot.knowledge import convert, schema
 from bot.knowledge.coherence import report_incoherence
+from bot.knowledge.coverage import read_coverage
 from bot.knowledge.documents import Document
 from bot.knowledge.facts import COMPUTED
 from bot.knowledge.files import Files, Shared, read_files
@@ -16,6 +17,7 @@ from bot.knowledge.findings import Findings
 from bot.knowledge.forms import fitted
 from bot.knowledge.glossary import read_glossary
 from bot.knowledge.knowledge import Knowledge
+from bot.knowledge.phrasebook import read_phrasebook
 from bot.knowledge.texts import read_texts
 from bot.knowledge.topics import topics_of
 from bot.knowledge.values import DUTCH, Municipality
@@ -54,6 +56,7 @@ def build(files: Files, translations: Path, content: Path, findings: Findings) -
     _report_taken_names(shared, findings)
     report_incoherence(files.topics, (files.rules, files.examples), known, findings)
     topics, entries = topics_of(files.topics, known, findings)
+    topic_ids = {folder.id for folder in files.topics}
     languages = each(_LANGUAGES, shared.languages, convert.language)
     return Knowledge(
         languages=languages,
@@ -67,6 +70,8 @@ def build(files: Files, translations: Path, content: Path, findings: Findings) -
         danger_rules=convert.danger_rules(fitted(_RULES, files.rules, known, findings) or {}),
         danger_examples=convert.danger_examples(fitted(_EXAMPLES, files.examples, known, findings) or {}),
         glossary=read_glossary(files.glossary, known, findings),
+        phrasebook=read_phrasebook(files.phrasebook, topic_ids, known, findings),
+        coverage=read_coverage(files.coverage, known, findings),
         texts=read_texts(translations, languages, findings),
         version=version_of(content, translations),
     )

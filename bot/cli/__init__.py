@@ -9,6 +9,8 @@ from bot.cli.ask import ask
 from bot.cli.chat import chat
 from bot.cli.check import check
 from bot.cli.demo import demo
+from bot.cli.evaluate import evaluate
+from bot.cli.posters import posters
 from bot.cli.serve import run
 from bot.cli.translated import translated
 from bot.knowledge import ContentError
@@ -24,7 +26,7 @@ commands = typer.Typer(
 # httpx logs addresses and with them the token; python-telegram-bot logs bodies it can't read.
 QUIET = {"httpx": logging.WARNING, "alembic": logging.WARNING, "telegram": logging.CRITICAL}
 
-for command in (ask, chat, check, demo, run, translated):
+for command in (ask, chat, check, demo, evaluate, posters, run, translated):
     commands.command()(command)
 
 

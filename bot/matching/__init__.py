@@ -3,8 +3,20 @@
 Decides nothing: whether an answer is given, a list shown or a person asked is up to the dialogue.
 """
 
+from bot.matching.calibration import Calibrated, calibrate, right_within
+from bot.matching.confusion import Phrasings, confusions
 from bot.matching.danger import Danger
-from bot.matching.evaluation import Accuracy, Question, accuracy
+from bot.matching.evaluation import (
+    MEASURES,
+    VERDICTS,
+    Kind,
+    Outcome,
+    Question,
+    Share,
+    Verdict,
+    measure,
+    measure_by,
+)
 from bot.matching.glossary import words_recognised
 from bot.matching.matcher import Matcher, build_matcher
 from bot.matching.patterns import PatternError
@@ -13,17 +25,28 @@ from bot.matching.reading import Candidate, Reading
 from bot.matching.training import TrainingError
 
 __all__ = [
-    "Accuracy",
+    "MEASURES",
+    "VERDICTS",
+    "Calibrated",
     "Candidate",
     "Danger",
+    "Kind",
     "Matcher",
+    "Outcome",
     "PatternError",
+    "Phrasings",
     "Progress",
     "Question",
     "Reader",
     "Reading",
+    "Share",
     "TrainingError",
-    "accuracy",
+    "Verdict",
     "build_matcher",
+    "calibrate",
+    "confusions",
+    "measure",
+    "measure_by",
+    "right_within",
     "words_recognised",
 ]

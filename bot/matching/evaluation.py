@@ -1,36 +1,141 @@
-"""How often questions find their entry."""
+"""How well questions are understood: what became of each one, and figures that compare between runs.
 
-from collections.abc import Iterable
+Pure: who wants the figures reads the questions and decides on them.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Literal
 
-from bot.matching.reader import Reader
+from bot.matching.reading import Candidate
+
+Kind = Literal["faq", "multi", "oos", "urgent", "urgent_negative"]
+Verdict = Literal["right", "offered", "missed", "wrong"]
+VERDICTS: tuple[Verdict, ...] = ("right", "offered", "missed", "wrong")  # best first
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question in a language, and the entry that answers it."""
+    """A question to measure with.
+
+    `right` are the entries that answer it: two for "multi", all danger cards where one of them is meant, and
+    none for "oos" (out of scope). `entry` is the one it is counted under, or "".
+    """
 
     text: str
     language: str
-    entry: str
+    kind: Kind
+    style: str
+    entry: str = ""
+    right: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
-class Accuracy:
-    """Of `asked` questions, how many had their entry `first`, or among the first `three`."""
+class Outcome:
+    """What became of a question: `given` as certain, or `offered` as titles to choose from.
 
-    asked: int
-    first: int
-    three: int
+    `urgent` when the words raised a danger card, which then is the one given. `judged` when certainty alone
+    decided: no danger, no smalltalk, not several questions in one.
+    """
+
+    question: Question
+    ranked: tuple[Candidate, ...] = ()
+    given: tuple[str, ...] = ()
+    offered: tuple[str, ...] = ()
+    urgent: bool = False
+    judged: bool = True
+
+    def among(self, first: int) -> bool:
+        """Whether a right entry stands among the first so many candidates."""
+        return any(candidate.id in self.question.right for candidate in self.ranked[:first])
+
+    @property
+    def verdict(self) -> Verdict:
+        """How good this was for the person. One wrong answer among those given makes it wrong."""
+        if self.question.kind == "urgent":
+            return "right" if self.urgent else "missed"
+        if self.question.kind == "urgent_negative":
+            return "wrong" if self.urgent else "right"
+        if not self.question.right:
+            return "wrong" if self.given else "right"
+        if self.given:
+            return "right" if self.question.right.issuperset(self.given) else "wrong"
+        return "missed" if self.question.right.isdisjoint(self.offered) else "offered"
 
 
-def accuracy(reader: Reader, questions: Iterable[Question]) -> Accuracy:
-    """Ask all questions, each as somebody who chose its language."""
-    places = [_place(reader, question) for question in questions]
-    return Accuracy(len(places), places.count(0), sum(place < 3 for place in places))
+@dataclass(frozen=True, slots=True)
+class Share:
+    """`part` out of `whole`."""
+
+    part: int
+    whole: int
+
+    @property
+    def value(self) -> float:
+        """0 to 1; nothing out of nothing is 0."""
+        return self.part / self.whole if self.whole else 0.0
+
+    def __str__(self) -> str:
+        return f"{self.value:.1%} ({self.part}/{self.whole})" if self.whole else "-"
 
 
-def _place(reader: Reader, question: Question) -> int:
-    """Where the entry stands among the candidates, 0 being first; after the last when it is not there."""
-    ranked = [candidate.id for candidate in reader.read(question.text, question.language).candidates]
-    return ranked.index(question.entry) if question.entry in ranked else len(ranked) + 3
+Holds = Callable[[Outcome], bool]
+
+
+def _covered(outcome: Outcome) -> bool:
+    return outcome.question.kind in ("faq", "multi")
+
+
+def _answered(outcome: Outcome) -> bool:
+    return _covered(outcome) and bool(outcome.given)
+
+
+def _chosen(outcome: Outcome) -> bool:
+    return _covered(outcome) and not outcome.given and bool(outcome.offered)
+
+
+def _plain(outcome: Outcome) -> bool:
+    return outcome.question.kind not in ("urgent", "urgent_negative")
+
+
+def _kind(kind: Kind) -> Holds:
+    return lambda outcome: outcome.question.kind == kind
+
+
+MEASURES: Mapping[str, tuple[Holds, Holds]] = MappingProxyType(
+    {
+        "top1": (_covered, lambda outcome: outcome.among(1)),
+        "top3": (_covered, lambda outcome: outcome.among(3)),
+        "certain": (_covered, _answered),
+        "certain_right": (_answered, lambda outcome: outcome.verdict == "right"),
+        "choices": (_covered, _chosen),
+        "choices_right": (_chosen, lambda outcome: outcome.verdict == "offered"),
+        "oos_certain": (_kind("oos"), lambda outcome: bool(outcome.given)),
+        "plain_raised": (_plain, lambda outcome: outcome.urgent and outcome.verdict == "wrong"),
+        "urgent_caught": (_kind("urgent"), lambda outcome: outcome.urgent),
+        "negatives_raised": (_kind("urgent_negative"), lambda outcome: outcome.urgent),
+    }
+)
+"""Name -> (which outcomes count, which of those are the part).
+
+Top 1 and 3 look at the ranking alone; the rest is what the person gets."""
+
+
+def measure(outcomes: Iterable[Outcome]) -> dict[str, Share]:
+    """All measures over these outcomes."""
+    every = tuple(outcomes)
+    return {name: _share(every, counts, holds) for name, (counts, holds) in MEASURES.items()}
+
+
+def measure_by(outcomes: Iterable[Outcome], group: Callable[[Question], str]) -> dict[str, dict[str, Share]]:
+    """All measures for each group of questions, in order of first appearance."""
+    groups: dict[str, list[Outcome]] = {}
+    for outcome in outcomes:
+        groups.setdefault(group(outcome.question), []).append(outcome)
+    return {name: measure(members) for name, members in groups.items()}
+
+
+def _share(outcomes: tuple[Outcome, ...], counts: Holds, holds: Holds) -> Share:
+    counted = [outcome for outcome in outcomes if counts(outcome)]
+    return Share(sum(map(holds, counted)), len(counted))

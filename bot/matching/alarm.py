@@ -5,13 +5,14 @@ like those that people in danger write, and unlike harmless ones that use the sa
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import Self
 
 from bot.knowledge import HARMLESS
-from bot.matching.matcher import Matcher, build_matcher
+from bot.matching.matcher import TRAINED_TOGETHER, Matcher, build_matcher
 
 SHARE = 0.5  # of the certainty that is with a card, against that of "harmless", from which it is raised
 LEAST = 0.1  # certainty below which the words are too little known to say anything
@@ -36,11 +37,12 @@ class Alarm:
         cls, examples: Mapping[str, Examples], calm: Mapping[str, Iterable[Sequence[str]]], cache: Path
     ) -> Self:
         """Learn from the examples by language; `calm` are the ordinary questions of each entry."""
-        matchers = {
-            language: build_matcher(_pairs(by_label, calm.get(language, ())), language, cache)
-            for language, by_label in examples.items()
-        }
-        return cls(matchers)
+
+        def learn(language: str) -> Matcher:
+            return build_matcher(_pairs(examples[language], calm.get(language, ())), language, cache)
+
+        with ThreadPoolExecutor(TRAINED_TOGETHER) as pool:
+            return cls(dict(zip(examples, pool.map(learn, examples), strict=True)))
 
     @property
     def cards(self) -> frozenset[str]:

@@ -12,6 +12,8 @@ from bot.matching.nearest import Nearest
 from bot.matching.training import train
 from bot.matching.vectors import Floats, Index, build_index
 
+TRAINED_TOGETHER = 2  # languages at a time: each takes a processor for some seconds
+
 _LONGEST = 2000  # letters that are read of a question; the rest of a longer one is not looked at
 _TRUST = 4.0  # what the odds of a fully known question are worth; fitted on public question sets
 _RIVALS = 15  # with fewer entries, "none of these" also stands for those that are missing

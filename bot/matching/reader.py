@@ -10,14 +10,13 @@ from bot.language import Recogniser, fold, words
 from bot.language.script import script_of_word
 from bot.matching.alarm import Alarm, Examples
 from bot.matching.danger import Danger, Rule
-from bot.matching.matcher import Matcher, build_matcher
+from bot.matching.matcher import TRAINED_TOGETHER, Matcher, build_matcher
 from bot.matching.reading import Candidate, Reading
 from bot.matching.smalltalk import Smalltalk
 
 Progress = Callable[[str, int, int], None]
 """Called with the language that is ready, how many are, and how many there are."""
 
-_TRAINED_TOGETHER = 2  # languages at a time: each takes a processor for some seconds
 _CLEAR = 0.6  # certainty from which a part of a message counts as a question of its own
 _MOST_PARTS = 4
 _CALM = 0.7  # certainty of an ordinary question from which only a rule, not the alarm, raises a card
@@ -212,7 +211,7 @@ def _said(text: EntryText) -> tuple[str, ...]:
 def _trained(
     phrasings: Mapping[str, list[tuple[str, str]]], cache: Path, progress: Progress | None
 ) -> dict[str, Matcher]:
-    with ThreadPoolExecutor(_TRAINED_TOGETHER) as pool:
+    with ThreadPoolExecutor(TRAINED_TOGETHER) as pool:
         training = {
             language: pool.submit(build_matcher, pairs, language, cache)
             for language, pairs in phrasings.items()

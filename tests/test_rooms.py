@@ -67,7 +67,7 @@ def test_dialogue_and_desk_await_nothing() -> None:
 
 
 def imports(package: str) -> Iterator[tuple[Path, str, str]]:
-    """Each import of `package` in the product: the file, its room, and what comes after the package's name."""
+    """Each import of `package` in the product: the file, its room, and what comes after its name."""
     for path in sorted(BOT.rglob("*.py")):
         room = path.relative_to(BOT).parts[0].removesuffix(".py")
         for name in imported(path):

@@ -1,6 +1,7 @@
 """Tests of bot/knowledge/phrasebook.py: the sentences volunteers send, with gaps to fill in."""
 
 import re
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -112,6 +113,18 @@ def test_a_figure_is_the_same_in_every_language(knowledge: Knowledge) -> None:
         for phrase in knowledge.phrasebook.values()
     }
     assert {phrase for phrase, found in figures.items() if len(found) > 1} == set()
+
+
+def test_a_sentence_has_no_signs_of_a_foreign_script(knowledge: Knowledge) -> None:
+    own = {"nl": ("LATIN",), "ar": ("ARABIC", "LATIN"), "ti": ("ETHIOPIC", "LATIN")}
+    strange = {
+        (phrase.id, language, sign)
+        for phrase in knowledge.phrasebook.values()
+        for language, scripts in own.items()
+        for sign in phrase.text(language)
+        if not sign.isascii() and not unicodedata.name(sign).startswith(scripts)
+    }
+    assert strange == set()
 
 
 def test_every_slot_is_used(knowledge: Knowledge) -> None:

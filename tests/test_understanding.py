@@ -1,7 +1,7 @@
 """How well the content is understood may not get worse unseen.
 
-`wegwijs evaluate` shows what is behind these figures, and `--compare` which questions an edit moved. Floors are
-raised when more is reached; whoever lowers one says why.
+`wegwijs evaluate` shows what is behind these figures, and `--compare` which questions an edit moved. Floors
+are raised when more is reached; whoever lowers one says why.
 """
 
 from collections.abc import Mapping

@@ -15,6 +15,9 @@ REAL_CONTENT = REPOSITORY / "content"
 REAL_TRANSLATIONS = REPOSITORY / "translations"
 LANGUAGES = ("ar", "ti", "nl")
 
+RECORDING = b"OggS\0\2" + bytes(20) + b"\1\x13" + b"OpusHead" + bytes(11)
+"""The first page of an OGG/Opus file: a header of 28 bytes, then that of Opus."""
+
 FILES: Mapping[str, str] = {
     "languages.yaml": """\
 ar: {name: العربية, direction: rtl, script: arabic, reviewers: []}
@@ -270,6 +273,14 @@ def write_content(folder: Path, files: Mapping[str, str] | None = None) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")
     return content
+
+
+def record(content: Path, entry: str, language: str, sound: bytes = RECORDING) -> Path:
+    """Put a recording of an entry of the topic huur into the content."""
+    path = content / "huur" / "audio" / f"{entry}.{language}.ogg"
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(sound)
+    return path
 
 
 def write_translations(folder: Path, messages: Mapping[str, Mapping[str, str]] | None = None) -> Path:

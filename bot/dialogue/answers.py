@@ -1,5 +1,7 @@
 """An answer as a message: its text on one screen, and the buttons under it."""
 
+from pathlib import Path
+
 from babel.dates import format_date
 
 from bot.dialogue.buttons import Kind, button, column
@@ -28,12 +30,26 @@ def answer_for(person: Person, entry_id: str, context: Context, language: str = 
 def answer_message(person: Person, entry_id: str, context: Context) -> Send:
     """The whole answer with its buttons. A text that is held back is shown in Dutch, and says why."""
     answer = answer_for(person, entry_id, context)
-    held_back = context.hold_unreviewed and answer.unreviewed
-    if held_back:
+    held = held_back(answer, context)
+    if held:
         answer = answer_for(person, entry_id, context, DUTCH)
-    notice = plain(context.say(person, "answer-held-back")) if held_back else ()
+    notice = plain(context.say(person, "answer-held-back")) if held else ()
     text = joined((notice, answer_text(answer, context)))
     return send(person, text, answer_buttons(answer, person, context))
+
+
+def held_back(answer: Answer, context: Context) -> bool:
+    """Whether nobody may read or hear this text yet."""
+    return context.hold_unreviewed and answer.unreviewed
+
+
+def recording(person: Person, entry_id: str, language: str, context: Context) -> Path | None:
+    """The file in which the answer is read aloud in that language; None without one that may be heard."""
+    entry = context.knowledge.entries.get(entry_id)
+    text = entry.texts.get(language) if entry else None
+    if text is None or held_back(answer_for(person, entry_id, context, language), context):
+        return None
+    return text.audio
 
 
 def dutch_message(person: Person, entry_id: str, context: Context) -> Send:
@@ -62,7 +78,7 @@ def card_text(answer: Answer) -> RichText:
 
 
 def answer_buttons(answer: Answer, person: Person, context: Context) -> Buttons:
-    """Helped or not, what an entry needs of its own, related questions, the Dutch, a volunteer."""
+    """The recording, helped or not, what the entry needs of its own, related ones, Dutch, a volunteer."""
     entry = context.knowledge.entries[answer.entry_id]
     human = human_button(person, answer.entry_id, context)
     helped = (
@@ -76,10 +92,11 @@ def answer_buttons(answer: Answer, person: Person, context: Context) -> Buttons:
         *_dutch_button(answer, person, context),
     )
     menu = menu_button(person, context)
+    listen = column(*_listen_button(answer, person, context))
     if entry.risk == "human":
         strong = button(context.say(person, "button-human-first"), Kind.HUMAN, answer.entry_id)
-        return ((strong,), helped, *column(*rest, menu))
-    return (helped, *column(*rest, human, menu))
+        return ((strong,), *listen, helped, *column(*rest, menu))
+    return (*listen, helped, *column(*rest, human, menu))
 
 
 def related_buttons(person: Person, entry_ids: tuple[str, ...], context: Context) -> tuple[Button, ...]:
@@ -113,6 +130,14 @@ def dutch_button(person: Person, entry_id: str, context: Context) -> Button:
 def clear_button(person: Person, context: Context) -> Button:
     """Delete the talk: the phone may be watched."""
     return button(context.say(person, "button-clear"), Kind.CLEAR)
+
+
+def _listen_button(answer: Answer, person: Person, context: Context) -> tuple[Button, ...]:
+    """In the language of the recording, which is that of the answer."""
+    if recording(person, answer.entry_id, answer.language, context) is None:
+        return ()
+    label = context.knowledge.texts.say(answer.language, "button-listen")
+    return (button(label, Kind.LISTEN, f"{answer.language}.{answer.entry_id}"),)
 
 
 def _dutch_button(answer: Answer, person: Person, context: Context) -> tuple[Button, ...]:

@@ -20,6 +20,7 @@ class Kind(StrEnum):
     TOPIC = "topic"  # value: topic id
     ENTRY = "entry"  # value: entry id
     DUTCH = "dutch"  # value: entry id: the same answer in Dutch
+    LISTEN = "listen"  # value: language.entry: the recording of an answer
     HELPED = "helped"  # value: entry id
     MISSED = "missed"  # value: entry id: the answer did not help
     NONE = "none"  # none of the offered titles

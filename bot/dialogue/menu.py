@@ -8,6 +8,7 @@ from bot.dialogue.answers import (
     entry_button,
     human_button,
     menu_button,
+    recording,
     related_buttons,
 )
 from bot.dialogue.buttons import Kind, button, column, paired
@@ -15,7 +16,7 @@ from bot.dialogue.context import Context, Decided, send
 from bot.dialogue.human import ask_human, emptied_of_question, moved_on
 from bot.dialogue.policy import ASKS_FOR_HUMAN
 from bot.dialogue.shelter import sheltered
-from bot.model.effects import Send
+from bot.model.effects import Chat, Send, SendVoice
 from bot.model.person import Person
 from bot.model.text import RichText, bold, joined, plain
 
@@ -67,6 +68,15 @@ def show_dutch(person: Person, entry_id: str, context: Context) -> Decided:
     if entry_id not in context.knowledge.entries:
         return show_menu(person, context, context.say(person, "button-old"))
     return Decided(person, (dutch_message(person, entry_id, context),))
+
+
+def play(person: Person, value: str, context: Context) -> Decided:
+    """The recording of an answer (language.entry); without one, the answer itself."""
+    language, _, entry_id = value.partition(".")
+    audio = recording(person, entry_id, language, context)
+    if audio is None:
+        return show_entry(person, entry_id, context)
+    return Decided(person, (SendVoice(Chat(person.chat_id), audio),))
 
 
 def helped(person: Person, context: Context) -> Decided:

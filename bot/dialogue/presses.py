@@ -18,7 +18,7 @@ from bot.dialogue.buttons import Kind, parsed
 from bot.dialogue.context import Context, Decided
 from bot.dialogue.forgetting import clear, forget
 from bot.dialogue.human import ask_human, consented
-from bot.dialogue.menu import helped, missed, none_of_these, show_dutch, show_menu, show_topic
+from bot.dialogue.menu import helped, missed, none_of_these, play, show_dutch, show_menu, show_topic
 from bot.dialogue.spreekuur import send_calendar, send_pin, set_reminder
 from bot.dialogue.tickets import end, rate
 from bot.model.effects import AnswerPress, Chat, Effect, RemoveButtons
@@ -41,6 +41,7 @@ HANDLERS: Mapping[Kind, Handler] = MappingProxyType(
         Kind.TOPIC: show_topic,
         Kind.ENTRY: open_entry,
         Kind.DUTCH: show_dutch,
+        Kind.LISTEN: play,
         Kind.HELPED: lambda person, _, context: helped(person, context),
         Kind.MISSED: missed,
         Kind.NONE: lambda person, _, context: none_of_these(person, context),

@@ -1,6 +1,7 @@
 """Turns the forms of the content files, once they fit, into the values the bot works with."""
 
 from collections.abc import Mapping
+from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
 
@@ -86,8 +87,8 @@ def entry(entry_id: str, topic_id: str, form: schema.EntryForm, texts: Mapping[s
     )
 
 
-def entry_text(form: schema.EntryTextForm) -> EntryText:
-    """An entry in one language."""
+def entry_text(form: schema.EntryTextForm, audio: Path | None = None) -> EntryText:
+    """An entry in one language, with its recording if there is one."""
     return EntryText(
         title=form.title,
         what=form.what,
@@ -98,6 +99,7 @@ def entry_text(form: schema.EntryTextForm) -> EntryText:
         reviewed_by=form.reviewed_by,
         reviewed_on=form.reviewed_on,
         translated_from=form.translated_from,
+        audio=audio,
     )
 
 

@@ -18,6 +18,7 @@ from bot.knowledge.forms import fitted
 from bot.knowledge.glossary import read_glossary
 from bot.knowledge.knowledge import Knowledge
 from bot.knowledge.phrasebook import read_phrasebook
+from bot.knowledge.recordings import PATTERN as RECORDINGS
 from bot.knowledge.texts import read_texts
 from bot.knowledge.topics import topics_of
 from bot.knowledge.values import DUTCH, Municipality
@@ -103,7 +104,14 @@ def _report_taken_names(shared: Shared, findings: Findings) -> None:
 def version_of(content: Path, translations: Path) -> str:
     """A hash of all that is read from the two folders: 12 hex digits."""
     digest = hashlib.sha256()
-    for folder, pattern in ((content, "**/*.yaml"), (translations, "*/LC_MESSAGES/*.po")):
-        for path in sorted(folder.glob(pattern)):
-            digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    read = ((content, "**/*.yaml"), (content, RECORDINGS), (translations, "*/LC_MESSAGES/*.po"))
+    for folder, pattern in read:
+        for path in sorted(each for each in folder.glob(pattern) if each.is_file()):
+            digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + _digest(path))
     return digest.hexdigest()[:12]
+
+
+def _digest(path: Path) -> bytes:
+    """Read in pieces: what lies there by mistake may be far too large."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").digest()

@@ -1,4 +1,4 @@
-"""Reads the topics: a folder each, with topic.yaml and one file per language."""
+"""Reads the topics: a folder each, with topic.yaml, one file per language and perhaps recordings."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -13,6 +13,7 @@ from bot.knowledge.documents import Document, read_document
 from bot.knowledge.findings import Findings
 from bot.knowledge.forms import fitted
 from bot.knowledge.kinds import ID, Known
+from bot.knowledge.recordings import FOLDER, Recordings, read_recordings
 from bot.knowledge.values import Entry, EntryText, Topic
 
 NO_TOPICS = frozenset({"municipalities", "smalltalk"})  # folders of content/ that hold something else
@@ -29,11 +30,13 @@ class TopicFiles:
     id: str
     topic: Document
     texts: Mapping[str, Document]
+    recordings: Recordings
 
 
 def read_topic_files(content: Path, known: Known, findings: Findings) -> tuple[TopicFiles, ...]:
     """Every folder of content/ that is a topic."""
-    folders = sorted({path.parent for path in content.glob("*/*.yaml")})
+    inside = (*content.glob("*/*.yaml"), *content.glob(f"*/{FOLDER}"))
+    folders = sorted({path.parent for path in inside})
     topics = (folder for folder in folders if folder.name not in NO_TOPICS)
     return tuple(_files(folder, content, known, findings) for folder in topics)
 
@@ -69,7 +72,8 @@ def _files(folder: Path, content: Path, known: Known, findings: Findings) -> Top
             findings.add(path.relative_to(content.parent).as_posix(), 1, "finding-unknown-file")
     wanted = (code for code in sorted(languages) if code in known.complete or _path(folder, code).exists())
     texts = {code: read_document(_path(folder, code), content, findings) for code in wanted}
-    return TopicFiles(folder.name, read_document(folder / "topic.yaml", content, findings), texts)
+    recordings = read_recordings(folder, texts, content, findings)
+    return TopicFiles(folder.name, read_document(folder / "topic.yaml", content, findings), texts, recordings)
 
 
 def _path(folder: Path, language: str) -> Path:
@@ -82,7 +86,13 @@ def _texts(
     for code, document in folder.texts.items():
         form = fitted(_TEXTS, document, known, findings)
         entries = form.entries if form else {}
-        yield code, {entry_id: convert.entry_text(text) for entry_id, text in entries.items()}
+        yield (
+            code,
+            {
+                entry_id: convert.entry_text(text, folder.recordings.get((entry_id, code)))
+                for entry_id, text in entries.items()
+            },
+        )
 
 
 def _entries(

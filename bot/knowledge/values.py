@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, time
 from itertools import chain
+from pathlib import Path
 from typing import Literal
 
 Risk = Literal["none", "personal", "urgent", "human"]
@@ -61,7 +62,8 @@ class DutchWord:
 class EntryText:
     """An entry in one language, placeholders unfilled.
 
-    `translated_from` is the hash of the Dutch text it was made from, None when unknown.
+    `translated_from` is the hash of the Dutch text it was made from, None when unknown. `audio` is the file
+    in which somebody reads it aloud (OGG/Opus), None when nobody recorded it.
     """
 
     title: str
@@ -73,6 +75,7 @@ class EntryText:
     reviewed_by: str | None = None
     reviewed_on: date | None = None
     translated_from: str | None = None
+    audio: Path | None = None
 
     def hash(self) -> str:
         """Changes with what is answered, not with the phrasings or who reviewed it: 12 hex digits."""

@@ -6,6 +6,7 @@ in timers. Nothing here has happened yet when the decision returns it.
 
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import Literal
 
 from bot.model.events import Due
@@ -119,6 +120,15 @@ class SendFile:
 
 
 @dataclass(frozen=True, slots=True)
+class SendVoice:
+    """A recording from the content as a voice message: `path` is an OGG/Opus file, read when it is sent."""
+
+    to: Place
+    path: Path
+    kind: Literal["send_voice"] = "send_voice"
+
+
+@dataclass(frozen=True, slots=True)
 class EditText:
     """Replace text and buttons of a message the bot sent, by its id or by the label it was sent with."""
 
@@ -219,6 +229,7 @@ Delivery = (
     | Copy
     | SendVenue
     | SendFile
+    | SendVoice
     | EditText
     | EditCopies
     | DeleteCopies

@@ -1,7 +1,9 @@
 """Doing what an effect asks with the Bot API, and naming what went wrong in the engine's words."""
 
+import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from telegram import Bot, BotCommandScopeChat, InputFile
@@ -32,6 +34,7 @@ from bot.model.effects import (
     Send,
     SendFile,
     SendVenue,
+    SendVoice,
     SetCommands,
 )
 from bot.model.text import RichText
@@ -75,6 +78,7 @@ class TelegramMessenger:
             Copy: self._copy,
             SendVenue: self._send_venue,
             SendFile: self._send_file,
+            SendVoice: self._send_voice,
             EditText: self._edit_text,
             EditCopies: self._edit_copies,
             DeleteCopies: self._delete,
@@ -149,6 +153,11 @@ class TelegramMessenger:
             parse_mode=ParseMode.HTML,
             message_thread_id=address.thread_id,
         )
+        return (message.message_id,)
+
+    async def _send_voice(self, effect: SendVoice, address: Address, targets: Made) -> Made:
+        recording = await asyncio.to_thread(_recording, effect.path)
+        message = await self._bot.send_voice(address.chat_id, recording, message_thread_id=address.thread_id)
         return (message.message_id,)
 
     async def _edit_text(self, effect: EditText, address: Address, targets: Made) -> Made:
@@ -237,6 +246,14 @@ def _parts(effect: Send) -> tuple[Delivery, ...]:
     *first, last = split(effect.text, MessageLimit.MAX_TEXT_LENGTH) or (effect.text,)
     early = replace(effect, buttons=(), label="", confirm="")
     return (*(replace(early, text=part) for part in first), replace(effect, text=last))
+
+
+def _recording(path: Path) -> InputFile:
+    """The file as it is now; an editor may have taken it away since the button was pressed."""
+    try:
+        return InputFile(path.read_bytes(), path.name)
+    except OSError as error:
+        raise RefusedError(f"recording can't be read: {type(error).__name__}") from None
 
 
 def _reply(message_id: int | None) -> dict[str, Any]:

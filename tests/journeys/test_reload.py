@@ -12,7 +12,7 @@ import pytest
 from bot.app import Choices, Connection, serving
 from bot.library import Library
 from bot.simulator import World, running, town
-from tests.content import REAL_TRANSLATIONS, write_content
+from tests.content import REAL_TRANSLATIONS, record, write_content
 from tests.dialogue.content import DIALOGUE_FILES
 from tests.journeys.journey import AT_ONCE, HOME, PATIENCE, Clock, Journey, texts
 
@@ -113,6 +113,17 @@ async def test_a_new_phrasing_is_understood(editors: Office) -> None:
     sam = await editors.journey.client("nl")
     (answer,) = await sam.says("geld voor kamer sturen")
     assert editors.journey.answers(answer, "huur-betalen")
+
+
+async def test_an_answer_that_an_editor_recorded_can_be_heard(editors: Office) -> None:
+    version = editors.version
+    record(editors.content, "huur-betalen", "nl")
+    await editors.in_use(version)
+    sam = await editors.journey.client("nl")
+    await sam.taps("topic:huur")
+    await sam.taps("entry:huur-betalen")
+    (heard,) = await sam.taps("listen:nl.huur-betalen")
+    assert (heard.media, editors.reads()) == ("voice", [])
 
 
 async def test_a_broken_file_leaves_the_last_good_content_in_use_and_the_editors_are_told_where(

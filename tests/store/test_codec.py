@@ -1,6 +1,8 @@
 """Whatever the model room can say survives being kept."""
 
+from collections.abc import Mapping
 from dataclasses import Field, fields
+from pathlib import Path
 from typing import Any, get_args
 
 import pytest
@@ -14,7 +16,10 @@ from bot.model.person import Person
 from bot.model.ticket import Ticket
 from bot.store.codec import DELIVERY, EVENT, PERSON, TICKET, to_json
 
-FLOATS = st.floats(allow_nan=False, allow_infinity=False)
+UNGUESSED: Mapping[Any, st.SearchStrategy[Any]] = {
+    float: st.floats(allow_nan=False, allow_infinity=False),
+    Path: st.text().map(Path),
+}
 
 
 def any_of(*kinds: type) -> st.SearchStrategy[Any]:
@@ -27,7 +32,7 @@ def any_of(*kinds: type) -> st.SearchStrategy[Any]:
 def _anything(field: Field[Any]) -> Any:
     if field.name == "kind":
         return st.just(field.default)
-    return FLOATS if field.type is float else ...  # as its type says
+    return UNGUESSED.get(field.type, ...)  # as its type says
 
 
 @given(any_of(*get_args(Delivery)))

@@ -1,5 +1,7 @@
 """What effects become in Telegram, and what its refusals mean."""
 
+from pathlib import Path
+
 import pytest
 from telegram import Bot
 
@@ -30,6 +32,7 @@ from bot.model.effects import (
     Send,
     SendFile,
     SendVenue,
+    SendVoice,
     SetCommands,
     Source,
     TicketTopic,
@@ -37,6 +40,7 @@ from bot.model.effects import (
 from bot.model.text import Span, Style, plain, plain_text
 from bot.simulator import FaultKind, Person, Seen, Town, World
 from bot.telegram.messenger import TelegramMessenger
+from tests.content import RECORDING
 
 COMMANDS = {"nl": (("menu", "Het menu"),), "ti": (("menu", "ዝርዝር"), ("help", "ሓገዝ"))}
 TICKET = TicketTopic(1)
@@ -129,6 +133,25 @@ async def test_a_place_is_a_pin_and_a_file_carries_its_name(
     stored = world.files.by_path(file.file or "")
     assert stored is not None
     assert (stored.name, stored.content) == ("spreekuur.ics", b"BEGIN:VCALENDAR")
+
+
+async def test_a_recording_arrives_as_a_voice_message(
+    messenger: TelegramMessenger, world: World, sam: Person, tmp_path: Path
+) -> None:
+    recording = tmp_path / "huur-betalen.ar.ogg"
+    recording.write_bytes(RECORDING)
+    [made] = await messenger.deliver(SendVoice(Chat(sam.id), recording), to(sam), ())
+    seen = newest(sam)
+    stored = world.files.by_path(seen.file or "")
+    assert stored is not None
+    assert (seen.message_id, seen.media, stored.content) == (made, "voice", RECORDING)
+
+
+async def test_a_recording_that_vanished_is_refused_without_saying_where_it_was(
+    messenger: TelegramMessenger, sam: Person, tmp_path: Path
+) -> None:
+    with pytest.raises(RefusedError, match=r"^recording can't be read: FileNotFoundError$"):
+        await messenger.deliver(SendVoice(Chat(sam.id), tmp_path / "weg.nl.ogg"), to(sam), ())
 
 
 # Parts

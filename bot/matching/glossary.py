@@ -2,13 +2,14 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from typing import Self
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from bot.knowledge import Knowledge
+from bot.knowledge import GlossaryWord, Knowledge
 from bot.language import words
 
 _FOLDED_AS = "ti"  # its letter variants touch Ge'ez only, so a message that mixes languages is folded once
@@ -29,18 +30,15 @@ def words_recognised(text: str, knowledge: Knowledge) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=2)  # the content in use, and while it is replaced the one before
-def _index(knowledge: Knowledge) -> "_Index":
-    return _Index(
-        {form: entry.word for entry in knowledge.glossary.values() for form in entry.every_form()},
-        {form: entry.word for entry in knowledge.glossary.values() for form in entry.dutch_forms()},
-    )
+def _index(knowledge: Knowledge) -> "GlossaryIndex":
+    return GlossaryIndex.of(knowledge.glossary.values())
 
 
-class _Index:
+class GlossaryIndex:
     """Forms without their spaces -> word: "zorg toeslag" is zorgtoeslag, and "eigenrisico" eigen risico."""
 
     def __init__(self, forms: dict[str, str], dutch: dict[str, str]) -> None:
-        """Both: form -> word. Only what is `dutch` is recognised misspelt."""
+        """Both: form -> word. Only what is `dutch` is recognised misspelt. See `of`."""
         pieces = {form: _pieces(form) for form in forms}
         self._words = {"".join(pieces[form]): word for form, word in reversed(forms.items())}
         self._longest = max(map(len, pieces.values()), default=0) + 1
@@ -49,6 +47,15 @@ class _Index:
             joined = "".join(pieces[form])
             if len(joined) >= _FORGIVING:
                 self._dutch[joined[0]].append(joined)
+
+    @classmethod
+    def of(cls, words_of_glossary: Iterable[GlossaryWord]) -> Self:
+        """The index of these words."""
+        entries = tuple(words_of_glossary)
+        return cls(
+            {form: entry.word for entry in entries for form in entry.every_form()},
+            {form: entry.word for entry in entries for form in entry.dutch_forms()},
+        )
 
     def found_in(self, text: str) -> Iterator[str]:
         """The words, in order, the longest at each place."""

@@ -6,10 +6,12 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, Protocol, Self
 
+from bot.knowledge import GlossaryWord
 from bot.language import Recogniser, fold, words
 from bot.language.script import script_of_word
 from bot.matching.alarm import Alarm, Examples
 from bot.matching.danger import Danger, Rule
+from bot.matching.glossary import GlossaryIndex
 from bot.matching.matcher import TRAINED_TOGETHER, Matcher, build_matcher
 from bot.matching.reading import Candidate, Reading
 from bot.matching.smalltalk import Smalltalk
@@ -20,6 +22,7 @@ Progress = Callable[[str, int, int], None]
 _CLEAR = 0.6  # certainty from which a part of a message counts as a question of its own
 _MOST_PARTS = 4
 _CALM = 0.7  # certainty of an ordinary question from which only a rule, not the alarm, raises a card
+_LOST = 0.3  # below this the glossary is asked which Dutch words are meant
 _UNSURE = 0.5  # below this a question may be a follow-up of the one before
 
 # Not the full stop: what comes before a question usually explains it.
@@ -61,6 +64,8 @@ class Known(Protocol):
     @property
     def entries(self) -> Mapping[str, Entry]: ...
     @property
+    def glossary(self) -> Mapping[str, GlossaryWord]: ...
+    @property
     def danger_rules(self) -> Iterable[Rule]: ...
     @property
     def danger_examples(self) -> Mapping[str, Examples]: ...
@@ -71,13 +76,14 @@ class Known(Protocol):
 class Reader:
     """Understands messages in the languages of the content."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  # one for each thing it looks at
         self,
         matchers: Mapping[str, Matcher],
         recogniser: Recogniser,
         danger: Danger,
         alarm: Alarm,
         smalltalk: Smalltalk,
+        glossary: GlossaryIndex,
         titles: Mapping[str, Mapping[str, str]],
     ) -> None:
         """`titles`: entry id -> language -> title. See `build`."""
@@ -86,6 +92,7 @@ class Reader:
         self._danger = danger
         self._alarm = alarm
         self._smalltalk = smalltalk
+        self._glossary = glossary
         self._titles = titles
 
     @classmethod
@@ -106,6 +113,7 @@ class Reader:
             Danger(knowledge.danger_rules),
             Alarm.build(knowledge.danger_examples, _calm(knowledge), cache),
             Smalltalk(says),
+            GlossaryIndex.of(knowledge.glossary.values()),
             {
                 entry_id: {language: text.title for language, text in entry.texts.items()}
                 for entry_id, entry in knowledge.entries.items()
@@ -136,11 +144,25 @@ class Reader:
 
     def _candidates(self, question: str, language: str, previous: str = "") -> tuple[Candidate, ...]:
         certainty = self._ranked(question, language)
+        if max(certainty.values(), default=0.0) < _LOST:
+            certainty = self._with_dutch_words(question, language, certainty)
         title = self._titles.get(previous, {}).get(language)
         if title and max(certainty.values(), default=0.0) < _UNSURE:
             certainty |= self._followed_up(title, question, language, previous)
         best_first = sorted(certainty, key=lambda entry: -certainty[entry])
         return tuple(Candidate(entry, certainty[entry]) for entry in best_first)
+
+    def _with_dutch_words(self, question: str, language: str, alone: dict[str, float]) -> dict[str, float]:
+        """The certainty averaged with that of the question and the Dutch words it translates or misspells.
+
+        Only where the question alone says little: in others the words draw it away (measured on our own
+        questions: everywhere, 2 to 3 points fewer right; here, up to half a point more).
+        """
+        meant = [word for word in self._glossary.found_in(question) if word.lower() not in question]
+        if not meant:
+            return alone
+        together = self._ranked(" ".join((question, *meant)), language)
+        return {entry: (sure + together.get(entry, 0.0)) / 2 for entry, sure in alone.items()}
 
     def _ranked(self, question: str, language: str) -> dict[str, float]:
         """The certainty of all entries; for each its best reading counts."""

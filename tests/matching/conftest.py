@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.knowledge import GlossaryWord
 from bot.matching import Reader
 
 
@@ -43,6 +44,7 @@ class Content:
     danger_rules: tuple[Rule, ...] = ()
     danger_examples: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
     smalltalk: Mapping[str, Mapping[str, Talk]] = field(default_factory=dict)
+    glossary: Mapping[str, GlossaryWord] = field(default_factory=dict)
 
 
 RENT = Item(

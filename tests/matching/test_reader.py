@@ -1,11 +1,13 @@
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.knowledge import GlossaryWord
 from bot.matching import PatternError, Reader
-from tests.matching.conftest import CONTENT, DOCTOR, Content, Rule
+from tests.matching.conftest import CONTENT, DOCTOR, Content, Rule, cache
 
 
 def best(reader: Reader, text: str, chosen: str | None = None, previous: str = "") -> str:
@@ -93,6 +95,18 @@ def test_danger_is_seen_in_any_language_whatever_was_chosen(reader: Reader, text
 def test_a_message_without_letters_is_read(reader: Reader) -> None:
     reading = reader.read("👍", "ar")
     assert (reading.language, reading.danger, reading.smalltalk, reading.parts) == ("ar", "", "", ())
+
+
+def test_the_glossary_says_which_dutch_word_is_meant_where_the_phrasings_do_not(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    word = GlossaryWord("huisarts", {}, (), {"ar": ("الهاوسارتس",)}, ())
+    helped = replace(CONTENT, glossary={"huisarts": word})
+    plain, reader = (Reader.build(content, cache(tmp_path_factory)) for content in (CONTENT, helped))
+    asked = "الهاوسارتس"
+    before = {each.id: each.certainty for each in plain.read(asked, "ar").candidates}
+    after = {each.id: each.certainty for each in reader.read(asked, "ar").candidates}
+    assert after["huisarts"] > before["huisarts"]
 
 
 def test_a_pattern_that_cannot_be_read_stops_the_building(tmp_path: Path) -> None:

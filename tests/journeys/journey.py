@@ -31,9 +31,16 @@ class Clock:
     def __init__(self) -> None:
         self._began = time.monotonic()
         self._ahead = timedelta()
+        self._goes = True
 
     def __call__(self) -> datetime:
-        return MONDAY + self._ahead + timedelta(seconds=time.monotonic() - self._began)
+        gone = time.monotonic() - self._began if self._goes else 0.0
+        return MONDAY + self._ahead + timedelta(seconds=gone)
+
+    def stop(self) -> None:
+        """Stand still from now on, but for what it is moved: a slow computer makes no difference then."""
+        self._ahead += timedelta(seconds=time.monotonic() - self._began)
+        self._goes = False
 
     def move(self, by: timedelta) -> None:
         """Let time pass."""

@@ -58,7 +58,8 @@ class Intake:
         )
         if not updates:
             return
-        await self._receive([_received(update) for update in updates])
+        # Shielded: when the bot stops, what has come in is still kept whole.
+        await asyncio.shield(self._receive([_received(update) for update in updates]))
         self._offset = max(int(update["update_id"]) for update in updates) + 1
 
 

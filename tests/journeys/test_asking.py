@@ -5,7 +5,7 @@ import pytest
 from tests.journeys.journey import Journey, buttons
 
 SURE = {
-    "nl": ("Tot wanneer heb ik de tijd om mijn huur te betalen deze maand?", "huur-wanneer-betalen"),
+    "nl": ("Op welke dag van de maand moet ik mijn huur betalen?", "huur-wanneer-betalen"),
     "ar": ("كيف أسجل نفسي عند طبيب الأسرة؟", "huisarts-inschrijven"),
     "ti": ("ኣበይን ከመይን ናብ ሓኪም ስድራ ክምዝገብ እኽእል?", "huisarts-inschrijven"),
 }

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import time
 from collections.abc import Sequence
 
 from bot.engine.bell import Bell
@@ -72,9 +73,10 @@ class Machine:
 
     async def stop(self, drain: float = DRAIN_SECONDS) -> None:
         """Handle and send what is there, for at most `drain` seconds; the rest waits for the next start."""
-        until = asyncio.get_running_loop().time() + drain
-        while not (idle := await self.is_idle()) and asyncio.get_running_loop().time() < until:
-            await asyncio.sleep(0.02)  # not a timeout: cancelling a question leaves its connection open
+        # No asyncio.timeout: a question to the database that is cancelled leaves its connection open.
+        until = time.monotonic() + drain
+        while not (idle := await self.is_idle()) and time.monotonic() < until:  # noqa: ASYNC110
+            await asyncio.sleep(0.02)
         if not idle:
             logger.info("stopping with work left; it goes on at the next start")
         for loop in (self._clockwork, self.workers, self.delivery):

@@ -17,7 +17,7 @@ class Context:
     """All a decision may know beside the person and the event.
 
     `now` is aware. `reading` is the understanding of the text of this event, None without text.
-    `municipalities` are the configured ids; `queue_ahead` counts waiting tickets; `discreet`: there is a
+    `municipalities` are the configured ids; `discreet`: there is a
     second, smaller group of volunteers; `hold_unreviewed`: texts no native speaker has read are held back.
     """
 
@@ -25,7 +25,6 @@ class Context:
     knowledge: Knowledge
     reading: Reading | None = None
     municipalities: tuple[str, ...] = ()
-    queue_ahead: int = 0
     discreet: bool = False
     hold_unreviewed: bool = False
 

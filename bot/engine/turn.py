@@ -121,20 +121,19 @@ class _Turn:
 
     async def _dialogue(self, event: Event | ToDialogue) -> None:
         assert self.person is not None
-        decided = dialogue.decide(self.person, event, await self._dialogue_context())
+        decided = dialogue.decide(self.person, event, self._dialogue_context())
         self.person = decided.person
         self.effects += decided.effects
         self.forgets |= decided.forget
         for asked in decided.desk:
             await self._desk(asked)
 
-    async def _dialogue_context(self) -> dialogue.Context:
+    def _dialogue_context(self) -> dialogue.Context:
         return dialogue.Context(
             now=self.now,
             knowledge=self.house.knowledge,
             reading=self.reading,
             municipalities=self.house.municipalities,
-            queue_ahead=await tickets.waiting_before(self.connection, None),
             discreet=DISCREET in self.house.groups.configured,
             hold_unreviewed=self.house.hold_unreviewed,
         )

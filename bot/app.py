@@ -6,7 +6,7 @@ import signal
 from collections.abc import AsyncIterator, Mapping
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext, suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from telegram import BotCommandScopeChat, LinkPreviewOptions
 from telegram.error import InvalidToken, NetworkError, TelegramError
@@ -50,7 +50,7 @@ class Connection:
 class Choices:
     """What a municipality decides: which groups, which municipalities, how fast, what is held back.
 
-    `reload`: take changes of the content into use while running.
+    `reload`: take changes of the content into use while running. `keep`: how long a closed ticket is kept.
     """
 
     groups: Mapping[str, int]
@@ -59,6 +59,7 @@ class Choices:
     limits: Limits | None = None
     hold_unreviewed: bool = False
     reload: bool = False
+    keep: timedelta = timedelta(days=30)
 
 
 async def run(settings: Settings) -> None:
@@ -72,6 +73,7 @@ async def run(settings: Settings) -> None:
         settings.database_url,
         hold_unreviewed=settings.hold_unreviewed,
         reload=True,
+        keep=timedelta(days=settings.keep_days),
     )
     async with serving(library, connection, choices):
         logger.info("serving; stop with Ctrl-C or SIGTERM")
@@ -134,6 +136,7 @@ async def _house(library: Library, bot: ExtBot[None], store: Store, choices: Cho
         bot_id=bot.id,
         municipalities=choices.municipalities,
         hold_unreviewed=choices.hold_unreviewed,
+        keep=choices.keep,
     )
 
 

@@ -21,6 +21,7 @@ ADVICE = {
     "api_url": "the address of the Bot API; leave it out for Telegram's own",
     "database_url": "the database's address, such as sqlite:///wegwijs.sqlite3",
     "hold_unreviewed": "1 to hold back texts that no native speaker has read, else 0",
+    "keep_days": "after how many days a closed question is erased, topic and all, such as 30",
 }
 
 
@@ -47,6 +48,7 @@ class Settings(BaseSettings):
     database_url: str = Field(default="sqlite:///wegwijs.sqlite3", pattern=r"^(sqlite|postgresql)(\+\w+)?://")
     content: Path = HERE / "content"
     hold_unreviewed: bool = False
+    keep_days: int = Field(default=30, ge=1)
 
     @field_validator("staff_chat", mode="before")
     @classmethod

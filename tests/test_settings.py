@@ -61,6 +61,7 @@ def test_what_is_empty_is_missing(name: str, monkeypatch: pytest.MonkeyPatch) ->
         ("API_URL", "example.org", "String should match pattern"),
         ("DATABASE_URL", "wegwijs.sqlite3", "String should match pattern"),
         ("CONTENT", "nowhere", "no languages.yaml in nowhere"),
+        ("KEEP_DAYS", "0", "Input should be greater than or equal to 1"),
         ("HOLD_UNREVIEWED", "perhaps", "Input should be a valid boolean"),
     ],
 )
@@ -91,11 +92,12 @@ def test_several_municipalities_are_read_in_order(monkeypatch: pytest.MonkeyPatc
 
 def test_what_is_left_out_is_what_most_want(monkeypatch: pytest.MonkeyPatch) -> None:
     read = settings(monkeypatch)
-    assert (read.groups, read.database_url, read.api_url, read.hold_unreviewed) == (
+    assert (read.groups, read.database_url, read.api_url, read.hold_unreviewed, read.keep_days) == (
         {"staff": -1001},
         "sqlite:///wegwijs.sqlite3",
         "https://api.telegram.org",
         False,
+        30,
     )
     assert (read.content / "languages.yaml").is_file()
     assert (read.translations / "nl").is_dir()

@@ -85,8 +85,11 @@ def end(ticket: Ticket, ending: Ending, context: DeskContext) -> DeskDecided:
     return DeskDecided(closed, (*flushed.effects, *told), (TicketClosed(ticket.id, ending),))
 
 
-def forget(ticket: Ticket, context: DeskContext) -> DeskDecided:
-    """Empty the ticket and delete its topic. Its row stays, as nobody's, until the topic is gone."""
+def forget(ticket: Ticket, context: DeskContext, told: str = "desk-forgotten") -> DeskDecided:
+    """Empty the ticket and delete its topic. Its row stays, as nobody's, until the topic is gone.
+
+    `told` is the sentence that says so in the group; empty when nobody needs to hear it.
+    """
     empty = Ticket(
         id=ticket.id,
         client_chat=0,
@@ -97,12 +100,10 @@ def forget(ticket: Ticket, context: DeskContext) -> DeskDecided:
         closed_at=ticket.closed_at or context.now,
         version=ticket.version,
     )
-    effects = (
-        CancelTimer(f"{FLUSH}:{ticket.id}"),
-        ChangeTopic(TicketTopic(ticket.id), "delete"),
-        Send(Group(ticket.group), plain(context.say("desk-forgotten", number=ticket.id))),
-    )
-    return DeskDecided(empty, effects)
+    gone: tuple[Effect, ...] = (ChangeTopic(TicketTopic(ticket.id), "delete"),)
+    if told:
+        gone += (Send(Group(ticket.group), plain(context.say(told, number=ticket.id))),)
+    return DeskDecided(empty, (CancelTimer(f"{FLUSH}:{ticket.id}"), *gone))
 
 
 def _ended(ticket: Ticket, event: ClientEnded, context: DeskContext) -> DeskDecided:

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from bot.engine.bell import Bell
 from bot.engine.faults import named
 from bot.engine.house import House
+from bot.engine.retention import sweep
 from bot.store import heard, inbox, outbox, timers
 
 logger = logging.getLogger(__name__)
@@ -67,5 +68,6 @@ class Clockwork:
             await inbox.prune(connection, now - KEEP_NUMBERS)
             await outbox.prune(connection, now)
             await heard.prune(connection, now - KEEP_NUMBERS)
+        await sweep(self._house)
         await self._house.store.erase_traces()
         self._tidied = now

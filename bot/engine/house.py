@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Self
 
 from bot.engine.groups import Groups
@@ -39,6 +39,7 @@ class House:
     bot_id: int
     municipalities: tuple[str, ...]
     hold_unreviewed: bool = False
+    keep: timedelta = timedelta(days=30)  # how long a closed ticket is kept
 
     @property
     def knowledge(self) -> Knowledge:

@@ -11,11 +11,11 @@ from datetime import datetime
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot import desk, dialogue
-from bot.desk.client_side import forget
 from bot.engine.groups import DISCREET
 from bot.engine.house import House
-from bot.engine.lanes import chat_lane, outgoing, thread_lane, ticket_lane
+from bot.engine.lanes import chat_lane, outgoing, ticket_lane
 from bot.engine.ports import Incoming
+from bot.engine.retention import Erasing
 from bot.matching import Reading
 from bot.model.effects import CancelTimer, ChangeTopic, Effect, Send, SetTimer
 from bot.model.effects import Chat as ClientChat
@@ -39,7 +39,7 @@ from bot.model.person import Person
 from bot.model.text import plain
 from bot.model.ticket import Ticket
 from bot.store import groups as moved_groups
-from bot.store import heard, inbox, links, outbox, people, tickets, timers
+from bot.store import heard, inbox, outbox, people, tickets, timers
 from bot.store.codec import EVENT
 from bot.store.inbox import InboxRow
 
@@ -246,25 +246,8 @@ class _Turn:
 
     async def _forget(self) -> None:
         assert self.person is not None
-        chat_id = self.person.chat_id
-        for ticket in await tickets.all_of(self.connection, chat_id):
-            decided = forget(ticket, await self._desk_context(ticket.group))
-            assert decided.ticket is not None
-            await tickets.save(self.connection, decided.ticket)
-            await self._empty_lanes(ticket)
-            await links.erase(self.connection, ticket.id)
-            self.effects += decided.effects
-        await people.erase(self.connection, chat_id)
-        await inbox.erase_lane(self.connection, chat_lane(chat_id))
-        await timers.cancel_lane(self.connection, chat_lane(chat_id))
-
-    async def _empty_lanes(self, ticket: Ticket) -> None:
-        """What still waits for the ticket's topic, and what came from there and was set aside."""
-        await outbox.drop_lane(self.connection, ticket_lane(ticket.id))
-        topic = await tickets.topic(self.connection, ticket.id)
-        if topic is not None and topic.thread_id is not None:
-            there = thread_lane(self.house.groups.chat_id(topic.group), topic.thread_id)
-            await inbox.erase_lane(self.connection, there)
+        erasing = Erasing(self.connection, self.house.knowledge, self.house.groups, self.now)
+        await erasing.all_but_the_chat(self.person.chat_id)
 
     async def _keep_effect(self, effect: Effect) -> None:
         match effect:

@@ -106,3 +106,8 @@ async def erase_lane(connection: AsyncConnection, lane: str) -> None:
     """Blank what was set aside in a lane. Open rows stay: they are not handled yet."""
     where = (inbox.c.lane == lane) & (inbox.c.state == "set_aside")
     await connection.execute(update(inbox).where(where).values(payload="", lane="", error=""))
+
+
+async def forget_set_aside(connection: AsyncConnection, before: datetime) -> None:
+    """Forget what was received before then and could not be handled."""
+    await connection.execute(delete(inbox).where(inbox.c.state == "set_aside", inbox.c.received_at < before))

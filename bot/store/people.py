@@ -36,3 +36,9 @@ async def save(connection: AsyncConnection, person: Person, now: datetime) -> No
 async def erase(connection: AsyncConnection, chat_id: int) -> None:
     """Forget the person."""
     await connection.execute(delete(people).where(people.c.chat_id == chat_id))
+
+
+async def unseen_since(connection: AsyncConnection, moment: datetime) -> list[tuple[Person, datetime]]:
+    """The persons nothing happened to since then, with when something last did."""
+    query = select(people.c.value, people.c.seen_at).where(people.c.seen_at < moment)
+    return [(PERSON.validate_json(value), seen_at) for value, seen_at in await connection.execute(query)]

@@ -134,7 +134,9 @@ async def erase_forgotten(connection: AsyncConnection, ticket_id: int) -> None:
     await connection.execute(delete(tickets).where(tickets.c.id == ticket_id, tickets.c.client_chat == 0))
 
 
-async def closed_before(connection: AsyncConnection, moment: datetime) -> list[Ticket]:
-    """The tickets that were closed before then."""
-    query = select(tickets.c.value).where(tickets.c.closed_at < moment)
+async def closed_before(connection: AsyncConnection, moment: datetime, limit: int) -> list[Ticket]:
+    """Tickets of known clients that were closed before then, those closed first first; at most `limit`."""
+    closed = (tickets.c.state == TicketState.CLOSED) & (tickets.c.closed_at < moment)
+    query = select(tickets.c.value).where(closed, tickets.c.client_chat != 0)
+    query = query.order_by(tickets.c.closed_at, tickets.c.id).limit(limit)
     return [TICKET.validate_json(row[0]) for row in await connection.execute(query)]

@@ -15,14 +15,28 @@ from tests.engine.conftest import CLIENT, NOW, Engine
 SECOND = timedelta(seconds=1)
 
 
+class Bedside(Bell):
+    """A bell that tells when somebody lies down beside it, because there is nothing to do."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asleep = asyncio.Event()
+
+    async def wait(self, seconds: float) -> None:
+        if seconds > 0:
+            self.asleep.set()
+        await super().wait(seconds)
+
+
 async def turn(engine: Engine) -> None:
     """Let the clockwork do what there is to do, and stop it."""
-    bell, inbox_bell = Bell(), Bell()
-    running = asyncio.create_task(Clockwork(engine.house, bell, inbox_bell).run())
-    await asyncio.sleep(0.05)
-    assert not running.done()
-    running.cancel()
-    await asyncio.gather(running, return_exceptions=True)
+    bell = Bedside()
+    works = Clockwork(engine.house, bell, Bell())
+    running = asyncio.create_task(works.run())
+    async with asyncio.timeout(20):
+        await bell.asleep.wait()
+        works.stop()
+        await running
 
 
 async def done(engine: Engine) -> list[int]:

@@ -116,10 +116,11 @@ async def test_all_tickets_of_a_client_are_found_the_oldest_first(store: Store) 
 async def test_what_was_closed_before_a_moment_is_found(store: Store) -> None:
     await saved(store, closed(await made(store)))
     await made(store, 8)
+    await saved(store, replace(closed(await made(store, 9)), client_chat=0))  # forgotten already
     async with store.reading() as connection:
-        assert await tickets.closed_before(connection, NOW) == []
+        assert await tickets.closed_before(connection, NOW, 9) == []
         later = NOW.replace(hour=10)
-        assert [one.id for one in await tickets.closed_before(connection, later)] == [1]
+        assert [one.id for one in await tickets.closed_before(connection, later, 9)] == [1]
 
 
 @settings(max_examples=25)

@@ -6,10 +6,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Self
 
-from bot.dialogue import Context
-from bot.dialogue.answers import answer_text
 from bot.knowledge import ContentError, Knowledge, load
 from bot.knowledge.checks import check
+from bot.knowledge.display import answer_text
 from bot.matching import Progress, Reader
 from bot.model.text import plain_text
 
@@ -49,4 +48,4 @@ class Library:
 def shown(knowledge: Knowledge, entry_id: str, language: str, municipality: str | None, now: datetime) -> str:
     """All that a client reads of an entry, as one text without emphasis."""
     answer = knowledge.answer(entry_id, language, municipality, now)
-    return plain_text(answer_text(answer, Context(now, knowledge)))
+    return plain_text(answer_text(answer, knowledge))

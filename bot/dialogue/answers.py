@@ -2,17 +2,15 @@
 
 from pathlib import Path
 
-from babel.dates import format_date
-
 from bot.dialogue.buttons import Kind, button, column
 from bot.dialogue.context import Context, send
 from bot.dialogue.shelter import VIOLENCE_ENTRY
 from bot.dialogue.spreekuur import CALENDAR_ENTRY, spreekuur_buttons
 from bot.knowledge import DUTCH, Answer
-from bot.language import isolated
+from bot.knowledge.display import answer_text
 from bot.model.effects import Button, Buttons, Send
 from bot.model.person import Person
-from bot.model.text import RichText, Span, Style, bold, joined, plain
+from bot.model.text import joined, plain
 
 RELATED = 3  # titles under an answer at most
 
@@ -34,7 +32,7 @@ def answer_message(person: Person, entry_id: str, context: Context) -> Send:
     if held:
         answer = answer_for(person, entry_id, context, DUTCH)
     notice = plain(context.say(person, "answer-held-back")) if held else ()
-    text = joined((notice, answer_text(answer, context)))
+    text = joined((notice, answer_text(answer, context.knowledge)))
     return send(person, text, answer_buttons(answer, person, context))
 
 
@@ -54,27 +52,8 @@ def recording(person: Person, entry_id: str, language: str, context: Context) ->
 
 def dutch_message(person: Person, entry_id: str, context: Context) -> Send:
     """The same answer in Dutch, to show at a counter."""
-    text = answer_text(answer_for(person, entry_id, context, DUTCH), context)
+    text = answer_text(answer_for(person, entry_id, context, DUTCH), context.knowledge)
     return send(person, text, column(human_button(person, entry_id, context), menu_button(person, context)))
-
-
-def answer_text(answer: Answer, context: Context) -> RichText:
-    """What it is, what you can do, the Dutch to say, who helps, and how far it can be trusted."""
-    return joined(
-        (
-            bold(f"{answer.icon} {answer.title}"),
-            plain(answer.what),
-            _steps(answer.steps),
-            _headed(answer, context, "answer-words", _words(answer, context)),
-            _headed(answer, context, "answer-help", (plain(answer.help),) if answer.help else ()),
-            _provenance(answer, context),
-        )
-    )
-
-
-def card_text(answer: Answer) -> RichText:
-    """A danger card: the numbers first, few words, no heading."""
-    return joined((bold(answer.what), _steps(answer.steps), plain(answer.help)))
 
 
 def answer_buttons(answer: Answer, person: Person, context: Context) -> Buttons:
@@ -158,41 +137,3 @@ def _own_buttons(entry_id: str, person: Person, context: Context) -> tuple[Butto
         return ()
     key, kind, value = own[entry_id]
     return (button(context.say(person, key), kind, value),)
-
-
-def _steps(steps: tuple[str, ...]) -> RichText:
-    return plain("\n".join(f"{number}. {step}" for number, step in enumerate(steps, start=1)))
-
-
-def _headed(answer: Answer, context: Context, key: str, lines: tuple[RichText, ...]) -> RichText:
-    """The lines under their heading; nothing at all when there are none."""
-    heading = bold(context.knowledge.texts.say(answer.language, key))
-    return joined((heading, *lines), "\n") if lines else ()
-
-
-def _words(answer: Answer, context: Context) -> tuple[RichText, ...]:
-    """A line per word: the Dutch in bold, what it means; the Dutch doesn't turn a line from the right."""
-    close_off = isolated if context.knowledge.languages[answer.language].rtl else str
-    return tuple((*bold(close_off(word.dutch)), Span(f" — {word.meaning}")) for word in answer.words)
-
-
-def _provenance(answer: Answer, context: Context) -> RichText:
-    """When it was checked, that the letter goes first, and what to be careful about."""
-    lines = (
-        _checked(answer, context),
-        _line(answer, context, "answer-letter") if answer.letter else (),
-        _line(answer, context, "answer-example") if answer.example else (),
-        _line(answer, context, "answer-unreviewed") if answer.unreviewed else (),
-    )
-    return joined(lines, "\n")
-
-
-def _checked(answer: Answer, context: Context) -> RichText:
-    if answer.checked_on is None:
-        return _line(answer, context, "answer-not-checked")
-    date = format_date(answer.checked_on, "d MMMM y", locale=answer.language)
-    return _line(answer, context, "answer-checked", date=date)
-
-
-def _line(answer: Answer, context: Context, key: str, **values: object) -> RichText:
-    return (Span(context.knowledge.texts.say(answer.language, key, **values), Style.ITALIC),)

@@ -4,7 +4,6 @@ from dataclasses import replace
 
 from bot.dialogue.answers import (
     answer_for,
-    card_text,
     clear_button,
     dutch_button,
     entry_button,
@@ -18,6 +17,7 @@ from bot.dialogue.policy import LIKELY
 from bot.dialogue.shelter import VIOLENCE_ENTRY, sheltered
 from bot.dialogue.spreekuur import reminder_key
 from bot.knowledge import DUTCH
+from bot.knowledge.display import card_text
 from bot.model.effects import Button, Buttons, CancelTimer, Effect, Send
 from bot.model.events import ClientWrote, Passage
 from bot.model.person import Person, Waiting

@@ -22,6 +22,7 @@ from bot.matching.matcher import Matcher, build_matcher
 from bot.matching.patterns import PatternError
 from bot.matching.reader import Progress, Reader
 from bot.matching.reading import Candidate, Reading
+from bot.matching.search import Found, search
 from bot.matching.training import TrainingError
 
 __all__ = [
@@ -30,6 +31,7 @@ __all__ = [
     "Calibrated",
     "Candidate",
     "Danger",
+    "Found",
     "Kind",
     "Matcher",
     "Outcome",
@@ -48,5 +50,6 @@ __all__ = [
     "measure",
     "measure_by",
     "right_within",
+    "search",
     "words_recognised",
 ]

@@ -1,9 +1,14 @@
 """What tests of several rooms share: the real content with what was learnt of it."""
 
 import pytest
+from hypothesis import settings
 
 from bot.library import Library
 from tests import content
+
+# A busy computer is no fault of the code: how long one example takes says nothing.
+settings.register_profile("any_computer", deadline=None)
+settings.load_profile("any_computer")
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from bot.matching.evaluation import Outcome, Question
-from bot.matching.features import features
+from bot.matching.features import Features
 from bot.matching.vectors import Index, build_index
 
 
@@ -51,6 +51,6 @@ class Phrasings:
 
     def nearest(self, question: str, entry: str) -> str:
         """The entry's phrasing that is most like the question, "" when the entry has none."""
-        likeness = self.index.likeness(features(question, self.index.language))
+        likeness = self.index.likeness(Features.of(question, self.index.language))
         rows = [row for row, owner in enumerate(self.entries) if owner == entry]
         return self.texts[max(rows, key=lambda row: float(likeness[row]))] if rows else ""

@@ -1,8 +1,17 @@
-"""What of a text is compared: pieces of its folded words and of their consonants, words, pairs of words."""
+"""What of a text is compared: pieces of its folded words and of their consonants, words, pairs of words.
+
+A feature is written as its kind (one letter, see `WEIGHTS`) and what it is made of. Half a million of them as
+strings would be most of the bot's memory, so what is learnt knows them by their hashes only.
+"""
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import combinations, pairwise
+from typing import Self
+
+import numpy as np
+from numpy.typing import NDArray
 
 from bot.language import words
 from bot.language.sounds import skeleton, stem
@@ -10,28 +19,64 @@ from bot.language.sounds import skeleton, stem
 # How much each kind of feature weighs in a text: pieces of words of 2 to 4 letters, pieces of their
 # consonants of 1 to 3, words, pairs in order, pairs in any order. Chosen on public question sets.
 WEIGHTS = {"2": 1.0, "3": 1.0, "4": 1.0, "a": 1.0, "b": 1.0, "c": 1.0, "w": 1.0, "p": 0.4, "u": 0.4}
-SPELLING = frozenset("234")
+SPELLING = "234"
 
 _LETTERS = {"2": 2, "3": 3, "4": 4}
 _CONSONANTS = {"a": 1, "b": 2, "c": 3}
 _MOST_PAIRED = 40  # words of which all pairs are looked at: beyond a screenful they say nothing
 
+_WIDEST = 64  # letters of a feature that are looked at
+# Powers of an odd number, modulo 2**64: each letter counts differently in each place.
+_PLACES = np.cumprod(np.full(_WIDEST, 0x9E3779B97F4A7C15, np.uint64))
 
-def features(text: str, language: str) -> Counter[str]:
-    """How often each feature occurs. The first letter tells its kind, see `WEIGHTS`."""
-    found = words(text, language)
-    return Counter(
-        [
-            *(piece for word in found for piece in _pieces(word, _LETTERS)),
-            *(piece for word in map(skeleton, found) if word for piece in _pieces(word, _CONSONANTS)),
-            *_phrases([stem(word) for word in found]),
-        ]
-    )
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """The different features of a text, in parallel."""
+
+    names: tuple[str, ...]
+    hashes: NDArray[np.uint64]
+    kinds: NDArray[np.uint8]  # the code of the letter in `WEIGHTS`
+    times: NDArray[np.float32]  # how often each occurs
+
+    @classmethod
+    def of(cls, text: str, language: str) -> Self:
+        """The features of the text, folded as is usual in the language."""
+        counted = Counter(_features(words(text, language)))
+        letters = _letters(tuple(counted))
+        return cls(
+            names=tuple(counted),
+            hashes=_hashed(letters),
+            kinds=letters[:, 0].astype(np.uint8),
+            times=np.fromiter(counted.values(), np.float32, len(counted)),
+        )
+
+
+def _letters(names: tuple[str, ...]) -> NDArray[np.uint64]:
+    """The code points of each name, one row a name, zeros after its end."""
+    width = min(_WIDEST, max(map(len, names), default=1))
+    table = np.array(names, dtype=f"<U{width}")
+    return table.view(np.uint32).reshape(len(names), width).astype(np.uint64)
+
+
+def _hashed(letters: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    """A number for each row, always the same one; ends as SplitMix64 does (Steele, Lea and Flood, 2014)."""
+    hashes: NDArray[np.uint64] = (letters * _PLACES[: letters.shape[1]]).sum(axis=1, dtype=np.uint64)
+    hashes = (hashes ^ (hashes >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+    hashes = (hashes ^ (hashes >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+    return hashes ^ (hashes >> np.uint64(31))
+
+
+def _features(found: list[str]) -> Iterator[str]:
+    for word in found:
+        yield from _pieces(word, _LETTERS)
+        yield from _pieces(skeleton(word), _CONSONANTS)
+    yield from _phrases([stem(word) for word in found])
 
 
 def _pieces(word: str, lengths: dict[str, int]) -> Iterator[str]:
-    """All pieces of the word between its borders, which are spaces."""
-    bordered = f" {word} "
+    """All pieces of the word between its borders, which are spaces; none of an empty word."""
+    bordered = f" {word} " if word else ""
     for kind, length in lengths.items():
         for start in range(len(bordered) - length + 1):
             yield kind + bordered[start : start + length]

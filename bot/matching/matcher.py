@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 
 from bot.matching import stored
-from bot.matching.features import features
+from bot.matching.features import Features
 from bot.matching.nearest import Nearest
 from bot.matching.training import train
 from bot.matching.vectors import Floats, Index, build_index
@@ -17,6 +17,27 @@ TRAINED_TOGETHER = 2  # languages at a time: each takes a processor for some sec
 _LONGEST = 2000  # letters that are read of a question; the rest of a longer one is not looked at
 _TRUST = 4.0  # what the odds of a fully known question are worth; fitted on public question sets
 _RIVALS = 15  # with fewer entries, "none of these" also stands for those that are missing
+
+
+Contributions = tuple[tuple[str, float], ...]
+"""What each of these adds to an entry's log odds; the largest, for or against, first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Why an entry got its log odds: their sum is `start`, `nearest` and the total of `phrasings`.
+
+    `phrasings` are those of all entries, as texts: each entry's speak for it and, less, against others.
+    `features` has the same total, split by what stands in the question, see `features`. `nearest` counts for
+    entries with few phrasings only. `known` is the share of the question that occurs in any phrasing, 0 to
+    1: certainty falls with it.
+    """
+
+    start: float
+    nearest: float
+    known: float
+    phrasings: Contributions
+    features: Contributions
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +50,7 @@ class Matcher:
     index: Index
     nearest: Nearest
     ids: tuple[str, ...]
+    texts: tuple[str, ...]
     say: Floats
     start: Floats
 
@@ -39,12 +61,27 @@ class Matcher:
         accepted; one that shares nothing with the phrasings gets certainty 0 throughout.
         """
         read = question[:_LONGEST]
-        asked = features(read, self.index.language)
+        asked = Features.of(read, self.index.language)
         likeness = self.index.likeness(asked)
         odds = likeness @ self.say + self.start + self.nearest.odds(read, likeness)
         certainty = _certainty(odds, self.index.known_share(asked))
         order = np.argsort(-certainty, kind="stable")[:limit]
         return [(self.ids[place], float(certainty[place])) for place in order]
+
+    def explain(self, question: str, entry: str) -> Explanation:
+        """Why `rank` thinks what it does of this entry, which must be one of `ids`."""
+        read = question[:_LONGEST]
+        asked = Features.of(read, self.index.language)
+        place = self.ids.index(entry)
+        likeness = self.index.likeness(asked)
+        phrasings = zip(self.texts, map(float, likeness * self.say[:, place]), strict=True)
+        return Explanation(
+            start=float(self.start[place]),
+            nearest=float(self.nearest.odds(read, likeness)[place]),
+            known=self.index.known_share(asked),
+            phrasings=_largest(phrasings),
+            features=_largest(self.index.contributions(asked, self.say[:, place])),
+        )
 
 
 def build_matcher(phrasings: Iterable[tuple[str, str]], lang: str, cache: Path | None = None) -> Matcher:
@@ -66,7 +103,11 @@ def build_matcher(phrasings: Iterable[tuple[str, str]], lang: str, cache: Path |
         if cache:
             stored.save(cache, pairs, lang, learnt)
     index, say, start = learnt
-    return Matcher(index, Nearest.of(texts, labels, lang), ids, say, start)
+    return Matcher(index, Nearest.of(texts, labels, lang), ids, tuple(texts), say, start)
+
+
+def _largest(parts: Iterable[tuple[str, float]]) -> Contributions:
+    return tuple(sorted((part for part in parts if part[1]), key=lambda part: -abs(part[1])))
 
 
 def _certainty(odds: Floats, known: float) -> Floats:

@@ -29,10 +29,9 @@ def load(folder: Path, pairs: Pairs, language: str) -> Learnt | None:
             kept = {name: arrays[name] for name in arrays.files}
     except (OSError, ValueError, EOFError, BadZipFile):
         return None
-    pieces = kept["features"].tobytes().decode().split("\n")
     index = Index(
         language=language,
-        places={piece: place for place, piece in enumerate(pieces)},
+        known=kept["known"],
         rarity=kept["rarity"],
         starts=kept["starts"],
         rows=kept["rows"],
@@ -49,7 +48,7 @@ def save(folder: Path, pairs: Pairs, language: str, learnt: Learnt) -> None:
     with tempfile.NamedTemporaryFile(dir=folder, suffix=".part", delete=False) as part:
         np.savez(
             part,
-            features=np.frombuffer("\n".join(index.places).encode(), np.uint8),
+            known=index.known,
             rarity=index.rarity,
             starts=index.starts,
             rows=index.rows,

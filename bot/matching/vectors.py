@@ -1,17 +1,32 @@
 """Texts as rows of numbers, and how alike a question is to every phrasing."""
 
-import math
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.matching.features import SPELLING, WEIGHTS, features
+from bot.matching.features import SPELLING, WEIGHTS, Features
 
 Floats = NDArray[np.float32]
 Integers = NDArray[np.int32]
+Hashes = NDArray[np.uint64]
+
+_KINDS = 128  # a kind is an ASCII letter
+_WEIGHT = np.zeros(_KINDS)
+_WEIGHT[[ord(kind) for kind in WEIGHTS]] = list(WEIGHTS.values())
+_IS_SPELLING = np.isin(np.arange(_KINDS), [ord(kind) for kind in SPELLING])
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """Features of a question that phrasings have too: where they stand in the question and in the index,
+    and the question's value at each.
+    """
+
+    asked: NDArray[np.intp]
+    places: NDArray[np.intp]
+    values: Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,57 +38,57 @@ class Index:
     """
 
     language: str
-    places: dict[str, int]
+    known: Hashes  # of the features, in ascending order
     rarity: Floats  # of each feature: 1 when every entry has it, more the fewer do
     starts: Integers
     rows: Integers
     values: Floats
     size: int  # phrasings
 
-    def likeness(self, question: Counter[str]) -> Floats:
+    def likeness(self, question: Features) -> Floats:
         """The cosine of the question with every phrasing, shape (size,)."""
-        found = self._weighed(question)
-        if not found:
-            return np.zeros(self.size, dtype=np.float32)
-        spans = [slice(self.starts[place], self.starts[place + 1]) for place in found]
-        weights = np.repeat(
-            np.fromiter(found.values(), np.float32), [span.stop - span.start for span in spans]
-        )
-        rows = np.concatenate([self.rows[span] for span in spans])
-        values = np.concatenate([self.values[span] for span in spans])
-        return np.bincount(rows, weights * values, self.size).astype(np.float32)
+        found = self.weighed(question)
+        cells, spans = self._cells(found)
+        values = self.values[cells] * np.repeat(found.values, spans)
+        return np.bincount(self.rows[cells], values, self.size).astype(np.float32)
 
-    def known_share(self, question: Counter[str]) -> float:
+    def contributions(self, question: Features, say: Floats) -> list[tuple[str, float]]:
+        """What each known feature of the question adds to the sum of likeness times `say` (size,)."""
+        found = self.weighed(question)
+        cells, spans = self._cells(found)
+        feature = np.repeat(np.arange(len(spans)), spans)
+        added = found.values * np.bincount(feature, self.values[cells] * say[self.rows[cells]], len(spans))
+        return [(question.names[asked], float(part)) for asked, part in zip(found.asked, added, strict=True)]
+
+    def known_share(self, question: Features) -> float:
         """How much of the question, by rarity, occurs in any phrasing: 0 to 1."""
-        unseen = float(self.rarity.max(initial=1.0))
-        known = total = 0.0
-        for feature, times in question.items():
-            if feature[0] not in SPELLING:
-                continue
-            place = self.places.get(feature)
-            known += 0.0 if place is None else times * float(self.rarity[place])
-            total += times * (unseen if place is None else float(self.rarity[place]))
-        return known / total if total else 0.0
+        known, places = self._looked_up(question)
+        rarity = np.full(len(known), self.rarity.max(initial=1.0))
+        rarity[known] = self.rarity[places[known]]
+        share = question.times * rarity * _IS_SPELLING[question.kinds]
+        return float(share[known].sum() / share.sum()) if share.any() else 0.0
 
-    def _weighed(self, text: Counter[str]) -> dict[int, float]:
-        """The text's value at each known feature."""
-        return weigh(text, self.places, self.rarity)
+    def weighed(self, question: Features) -> Weighed:
+        """The question as a row of the index; what no phrasing has is left out."""
+        known, places = self._looked_up(question)
+        places = places[known]
+        values = question.times[known], question.kinds[known], self.rarity[places]
+        row = np.zeros(len(places), np.intp)
+        return Weighed(np.flatnonzero(known), places, _scaled(row, *values, 1))
 
+    def _looked_up(self, question: Features) -> tuple[NDArray[np.bool_], NDArray[np.intp]]:
+        """Of each feature whether it is known, and its place when it is."""
+        if not len(self.known):
+            return np.zeros(len(question.hashes), np.bool_), np.zeros(len(question.hashes), np.intp)
+        places = np.minimum(np.searchsorted(self.known, question.hashes), len(self.known) - 1)
+        return self.known[places] == question.hashes, places
 
-def weigh(text: Counter[str], places: dict[str, int], rarity: Floats) -> dict[int, float]:
-    """Sublinear TF-IDF at each known feature, each kind scaled to its weight."""
-    kinds: dict[str, list[tuple[int, float]]] = {}
-    for feature, times in text.items():
-        place = places.get(feature)
-        if place is not None:
-            value = (1 + math.log(times)) * float(rarity[place])
-            kinds.setdefault(feature[0], []).append((place, value))
-    found: dict[int, float] = {}
-    for kind, pairs in kinds.items():
-        scale = math.sqrt(WEIGHTS[kind] / sum(value * value for _, value in pairs))
-        found.update((place, value * scale) for place, value in pairs)
-    norm = math.sqrt(sum(WEIGHTS[kind] for kind in kinds)) if kinds else 1.0
-    return {place: value / norm for place, value in found.items()}
+    def _cells(self, found: Weighed) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+        """The places in `rows` and `values` of these features, and how many each has."""
+        starts = self.starts[found.places].astype(np.intp)
+        spans = self.starts[found.places + 1] - starts
+        before = np.cumsum(spans) - spans
+        return np.repeat(starts - before, spans) + np.arange(spans.sum()), spans
 
 
 def build_index(texts: Sequence[str], labels: Sequence[int], language: str) -> Index:
@@ -81,28 +96,54 @@ def build_index(texts: Sequence[str], labels: Sequence[int], language: str) -> I
 
     Rarity counts entries, not phrasings: a word that all phrasings of one entry share is what tells it apart.
     """
-    counted = [features(text, language) for text in texts]
-    having: dict[str, set[int]] = {}
-    for text, label in zip(counted, labels, strict=True):
-        for feature in text:
-            having.setdefault(feature, set()).add(label)
-    places = {feature: place for place, feature in enumerate(sorted(having))}
-    entries = len(set(labels))
-    rarity = np.array(
-        [math.log((1 + entries) / (1 + len(having[feature]))) + 1 for feature in places], np.float32
-    )
-    cells = sorted(
-        (place, row, value)
-        for row, text in enumerate(counted)
-        for place, value in weigh(text, places, rarity).items()
-    )
-    filled = np.bincount(np.array([place for place, _, _ in cells], np.int64), minlength=len(places))
+    times, kinds, hashes, rows = _counted(texts, language)
+    known, places = np.unique(hashes, return_inverse=True)
+    rarity = _rarity(places, np.asarray(labels, np.intp)[rows], len(known))
+    values = _scaled(rows, times, kinds, rarity[places], len(texts))
+    by_feature = np.argsort(places, kind="stable")
     return Index(
         language=language,
-        places=places,
+        known=known,
         rarity=rarity,
-        starts=np.concatenate([[0], np.cumsum(filled)]).astype(np.int32),
-        rows=np.array([row for _, row, _ in cells], np.int32),
-        values=np.array([value for _, _, value in cells], np.float32),
+        starts=np.concatenate([[0], np.cumsum(np.bincount(places, minlength=len(known)))]).astype(np.int32),
+        rows=rows[by_feature].astype(np.int32),
+        values=values[by_feature],
         size=len(texts),
     )
+
+
+def _counted(
+    texts: Sequence[str], language: str
+) -> tuple[Floats, NDArray[np.uint8], Hashes, NDArray[np.intp]]:
+    """Of every feature in every text: how often, its kind, its hash, and the number of the text."""
+    nothing = np.zeros(0, np.float32), np.zeros(0, np.uint8), np.zeros(0, np.uint64), np.zeros(0, np.intp)
+    counted = [nothing, *(_counted_in(text, language, row) for row, text in enumerate(texts))]
+    times, kinds, hashes, rows = (np.concatenate(columns) for columns in zip(*counted, strict=True))
+    return times, kinds, hashes, rows
+
+
+def _counted_in(
+    text: str, language: str, row: int
+) -> tuple[Floats, NDArray[np.uint8], Hashes, NDArray[np.intp]]:
+    found = Features.of(text, language)
+    return found.times, found.kinds, found.hashes, np.full(len(found.names), row, np.intp)
+
+
+def _rarity(places: NDArray[np.intp], labels: NDArray[np.intp], features: int) -> Floats:
+    """The inverse entry frequency of each feature, given in which place and entry each stands."""
+    entries = int(labels.max(initial=-1)) + 1
+    having = np.unique(places * max(1, entries) + labels) // max(1, entries)
+    frequency = np.bincount(having, minlength=features)
+    return np.asarray(np.log((1 + entries) / (1 + frequency)) + 1, np.float32)
+
+
+def _scaled(
+    rows: NDArray[np.intp], times: Floats, kinds: NDArray[np.uint8], rarity: Floats, size: int
+) -> Floats:
+    """Sublinear TF-IDF, in each row each kind scaled to its weight and the row to length one."""
+    values = (1 + np.log(times)) * rarity
+    of_kind = rows * _KINDS + kinds
+    squares = np.bincount(of_kind, values * values, size * _KINDS).reshape(size, _KINDS)
+    scale = np.sqrt(_WEIGHT / np.where(squares, squares, 1.0))
+    scale /= np.sqrt(np.maximum(((squares > 0) * _WEIGHT).sum(axis=1, keepdims=True), 1e-9))
+    return np.asarray(values * scale.ravel()[of_kind], np.float32)

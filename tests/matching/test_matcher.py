@@ -72,6 +72,23 @@ def test_what_was_kept_ranks_like_what_was_learnt(
     assert kept.rank("huur betalen", 3) == matcher.rank("huur betalen", 3)
 
 
+def test_an_explanation_adds_up_to_the_log_odds_twice(matcher: Matcher) -> None:
+    why = matcher.explain("wanneer huur betalen", "huur")
+    assert sum(part for _, part in why.features) == pytest.approx(sum(part for _, part in why.phrasings))
+
+
+def test_an_explanation_begins_with_what_decided(matcher: Matcher) -> None:
+    why = matcher.explain("huur betaln", "huur")
+    assert "huur" in why.phrasings[0][0]
+    assert why.features[0][0] in {"whuur", "4huur", "4 huu", "4uur "}
+    assert 0 < why.known < 1
+
+
+def test_an_explanation_of_a_strange_question_is_empty(matcher: Matcher) -> None:
+    why = matcher.explain("ክራይ", "huur")
+    assert (why.known, why.phrasings, why.features) == (0.0, (), ())
+
+
 def test_a_damaged_file_is_learnt_anew(folder: Path, tmp_path: Path) -> None:
     first = build_matcher(PHRASINGS[:2], "nl", tmp_path)
     (file,) = tmp_path.glob("nl-*.npz")

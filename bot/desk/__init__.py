@@ -8,5 +8,13 @@ from bot.desk.by_itself import decide_by_itself
 from bot.desk.client_side import decide_for_client
 from bot.desk.context import DeskContext, DeskDecided
 from bot.desk.volunteer_side import decide_for_volunteer
+from bot.desk.volunteers import asks_coordinator
 
-__all__ = ["DeskContext", "DeskDecided", "decide_by_itself", "decide_for_client", "decide_for_volunteer"]
+__all__ = [
+    "DeskContext",
+    "DeskDecided",
+    "asks_coordinator",
+    "decide_by_itself",
+    "decide_for_client",
+    "decide_for_volunteer",
+]

@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.desk.roster import Roster, on_duty, speakers
 from bot.knowledge import DUTCH, Knowledge
-from bot.model.effects import Effect
+from bot.model.effects import Effect, Group
 from bot.model.events import ToDialogue
 from bot.model.ticket import Ticket
+from bot.model.volunteer import Volunteer
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +16,9 @@ class DeskContext:
     """All a decision may know beside the ticket and the event.
 
     `group_chat` is the chat id of the ticket's group, `group` its name; `thread_id` the topic in which
-    something happened (None: General); `ahead` counts the tickets that wait before this one.
+    something happened (None: General); `ahead` counts the tickets that wait before this one. `roster` are
+    the group's volunteers; `coordinators` the accounts that administer the group, looked up only for what
+    `asks_coordinator`, None when Telegram didn't say.
     """
 
     now: datetime
@@ -23,16 +27,36 @@ class DeskContext:
     group_chat: int
     thread_id: int | None = None
     ahead: int = 0
+    roster: Roster = ()
+    coordinators: frozenset[int] | None = frozenset()
 
     def say(self, key: str, **values: object) -> str:
         """A sentence for volunteers, who read Dutch."""
         return self.knowledge.texts.say(DUTCH, key, **values)
 
+    @property
+    def here(self) -> Group:
+        """Where in the group something happened."""
+        return Group(self.group, self.thread_id)
+
+    def on_duty(self, language: str = "") -> Roster:
+        """The volunteers on duty now, those who speak the language first."""
+        return on_duty(self.roster, self.now, language)
+
+    def speakers(self, language: str) -> Roster:
+        """The volunteers on duty now who speak the language."""
+        return speakers(self.roster, language, self.now)
+
 
 @dataclass(frozen=True, slots=True)
 class DeskDecided:
-    """The ticket as it is now, if there is one, the effects in order, and what the dialogue must know."""
+    """The ticket as it is now, if there is one, the effects in order, and what the dialogue must know.
+
+    `volunteers`: those who came or changed; `gone`: those who are no volunteers any more.
+    """
 
     ticket: Ticket | None
     effects: tuple[Effect, ...] = ()
     dialogue: tuple[ToDialogue, ...] = ()
+    volunteers: tuple[Volunteer, ...] = ()
+    gone: tuple[Volunteer, ...] = ()

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from bot.desk.card import WITHOUT_CAPTION, update_card
 from bot.desk.client_side import end
 from bot.desk.context import DeskContext, DeskDecided
+from bot.desk.volunteers import asks_coordinator, decide_on_roster
 from bot.model.effects import (
     AnswerPress,
     Button,
@@ -75,6 +76,8 @@ def decide_for_volunteer(
 
     `ticket` is the one the button names or whose topic it is, None in General or when it was erased.
     """
+    if isinstance(event, Pressed | Commanded) and asks_coordinator(event):
+        return replace(decide_on_roster(event, actor, context), ticket=ticket)
     if isinstance(event, Pressed):
         return _pressed(ticket, event, actor, context)
     if isinstance(event, Commanded):

@@ -39,6 +39,9 @@ class Messenger(Protocol):
     async def deliver(self, effect: Delivery, address: Address, targets: tuple[int, ...]) -> tuple[int, ...]:
         """Do it; `targets` are the messages it changes. Gives the ids of the messages (or topic) made."""
 
+    async def administrators(self, chat_id: int) -> frozenset[int] | None:
+        """The accounts that administer a group now; None when that can't be found out."""
+
 
 Parse = Callable[[Mapping[str, Any]], Incoming | None]
 

@@ -39,7 +39,7 @@ from bot.model.person import Person
 from bot.model.text import plain
 from bot.model.ticket import Ticket
 from bot.store import groups as moved_groups
-from bot.store import heard, inbox, outbox, people, tickets, timers
+from bot.store import heard, inbox, outbox, people, tickets, timers, volunteers
 from bot.store.codec import EVENT
 from bot.store.inbox import InboxRow
 
@@ -60,9 +60,10 @@ async def take_turn(house: House, row: InboxRow) -> None:
     house = house.for_one_turn()
     incoming = understood(house, row)
     reading = await _read(house, incoming)
+    coordinators = await _coordinators(house, incoming)
     async with house.store.transaction() as connection:
         if incoming is not None:
-            turn = _Turn(house, connection, house.clock(), reading)
+            turn = _Turn(house, connection, house.clock(), reading, coordinators)
             await turn.take(incoming, own=row.lane.startswith("ticket:"))
         await inbox.close(connection, row.id)
 
@@ -77,6 +78,15 @@ async def _read(house: House, incoming: Incoming | None) -> Reading | None:
     async with house.store.reading() as connection:
         person = await people.load(connection, incoming.chat_id)
     return house.reader.read(text, person.language, person.last_entry)
+
+
+async def _coordinators(house: House, incoming: Incoming | None) -> frozenset[int] | None:
+    """Who administers the group, where a decision depends on that; a call, so before the transaction."""
+    if incoming is None or incoming.private or house.groups.name(incoming.chat_id) is None:
+        return frozenset()
+    if not desk.asks_coordinator(incoming.event):
+        return frozenset()
+    return await house.messenger.administrators(incoming.chat_id)
 
 
 def _words(event: Event) -> str:
@@ -95,6 +105,7 @@ class _Turn:
     connection: AsyncConnection
     now: datetime
     reading: Reading | None
+    coordinators: frozenset[int] | None = frozenset()
     person: Person | None = None
     ticket: Ticket | None = None
     effects: list[Effect] = field(default_factory=list)
@@ -219,11 +230,17 @@ class _Turn:
             group_chat=self.house.groups.chat_id(group),
             thread_id=thread_id,
             ahead=await tickets.waiting_before(self.connection, self.ticket.id if self.ticket else None),
+            roster=await volunteers.of_group(self.connection, group),
+            coordinators=self.coordinators,
         )
 
     async def _desk_decided(self, decided: desk.DeskDecided) -> None:
         if decided.ticket is not None and decided.ticket != self.ticket:
             self.ticket = await tickets.save(self.connection, decided.ticket)
+        for volunteer in decided.volunteers:
+            await volunteers.save(self.connection, volunteer)
+        for volunteer in decided.gone:
+            await volunteers.erase(self.connection, volunteer)
         self.effects += decided.effects
         for told in decided.dialogue:
             await self._tell_client(told)

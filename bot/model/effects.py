@@ -43,10 +43,14 @@ Place = Chat | TicketTopic | Group
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """A button with data of at most 64 bytes: `kind:value`, ids only."""
+    """A button with data of at most 64 bytes: `kind:value`, ids only.
+
+    `user` is an account in the group this is sent to: the name it has there stands behind the label.
+    """
 
     label: str
     data: str
+    user: int | None = None
 
 
 Buttons = tuple[tuple[Button, ...], ...]  # rows

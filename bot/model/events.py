@@ -47,11 +47,16 @@ class Sent:
 
 @dataclass(frozen=True, slots=True)
 class Commanded:
-    """A command without its slash and bot name, in lower case, and what stood behind it."""
+    """A command without its slash and bot name, in lower case, and what stood behind it.
+
+    `reply_to` is the id of the message it replies to, `replied_user` the account of whoever wrote that one.
+    """
 
     name: str
     argument: str
     message_id: int
+    reply_to: int | None = None
+    replied_user: int | None = None
     kind: Literal["commanded"] = "commanded"
 
 

@@ -16,14 +16,21 @@ class Style(StrEnum):
     BOLD = "bold"
     ITALIC = "italic"
     QUOTE = "quote"  # words of somebody else, shown as a block
+    MENTION = "mention"  # the name of `user`, who is notified
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A run of text in one style. The text is what people read: never HTML, never escaped."""
+    """A run of text in one style. The text is what people read: never HTML, never escaped.
+
+    `user` is a Telegram account in the group this is sent to: the name it has there is shown in place of the
+    text, so that no name is kept. `url` is where a tap on the text leads.
+    """
 
     text: str
     style: Style = Style.PLAIN
+    user: int | None = None
+    url: str = ""
 
 
 RichText = tuple[Span, ...]

@@ -31,6 +31,7 @@ TYPES = {
 }
 NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
 REFERENCE = re.compile(r"&(?:#(\d{1,7})|#x([0-9a-fA-F]{1,6})|(lt|gt|amp|quot));?")
+MENTION = re.compile(r"tg://user\?id=(\d{1,18})")  # https://core.telegram.org/bots/api#html-style
 SPACE = " \t\r\n\x0b\x0c"
 LAST_CODE_POINT = 0x10FFFF
 
@@ -155,6 +156,8 @@ class Reader:
         """What the entity has beyond its type; None when Telegram drops the entity and keeps the text."""
         if tag.name == "a":
             url = tag.attributes.get("href") or self.text[tag.start :]
+            if mentioned := MENTION.fullmatch(url):
+                return {"type": "text_mention", "user": _mentioned(int(mentioned[1]))}
             return {"url": url} if re.match(r"[a-z]+:\S+|[^\s.]+\.\S+", url) else None
         if tag.name == "tg-emoji":
             return {"custom_emoji_id": tag.attributes.get("emoji-id", "")}
@@ -178,6 +181,11 @@ class Reader:
 
     def bytes_before(self, index: int) -> int:
         return len(self.markup[:index].encode())
+
+
+def _mentioned(user_id: int) -> Json:
+    """The account of a mention; its name is the text's."""
+    return {"id": user_id, "is_bot": False, "first_name": ""}
 
 
 def refuse(reason: str) -> NoReturn:

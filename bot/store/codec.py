@@ -8,6 +8,7 @@ from bot.model.effects import Delivery
 from bot.model.events import Event
 from bot.model.person import Person
 from bot.model.ticket import Ticket
+from bot.model.volunteer import Volunteer
 
 T = TypeVar("T")
 
@@ -15,6 +16,7 @@ DELIVERY: TypeAdapter[Delivery] = TypeAdapter(Annotated[Delivery, Field(discrimi
 EVENT: TypeAdapter[Event] = TypeAdapter(Annotated[Event, Field(discriminator="kind")])
 PERSON: TypeAdapter[Person] = TypeAdapter(Person)
 TICKET: TypeAdapter[Ticket] = TypeAdapter(Ticket)
+VOLUNTEER: TypeAdapter[Volunteer] = TypeAdapter(Volunteer)
 
 
 def to_json(adapter: TypeAdapter[T], value: T) -> str:

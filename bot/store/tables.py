@@ -122,6 +122,14 @@ outbox = Table(
     sqlite_autoincrement=True,
 )
 
+volunteers = Table(
+    "volunteers",
+    metadata,
+    Column("staff_group", String(64), primary_key=True),
+    Column("user_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("value", Text, nullable=False),
+)
+
 heard = Table(
     "heard",
     metadata,

@@ -1,6 +1,7 @@
 """Doing what an effect asks with the Bot API, and naming what went wrong in the engine's words."""
 
 import asyncio
+import time
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -38,9 +39,11 @@ from bot.model.effects import (
     SetCommands,
 )
 from bot.model.text import RichText
+from bot.telegram.names import Names
 from bot.telegram.render import html, keyboard, split
 
 Made = tuple[int, ...]
+Administrators = frozenset[int] | None
 Commands = Callable[[str], Sequence[tuple[str, str]]]  # language -> (name, description)
 
 # How Telegram says it (a part of the description, in lower case) -> what that means for us.
@@ -73,6 +76,7 @@ class TelegramMessenger:
     def __init__(self, bot: Bot, commands: Commands) -> None:
         self._bot = bot
         self._commands = commands
+        self._names = Names(bot, time.monotonic)
         self._ways: dict[type, Callable[..., Awaitable[Made]]] = {
             Send: self._send,
             Copy: self._copy,
@@ -104,11 +108,19 @@ class TelegramMessenger:
     async def deliver(self, effect: Delivery, address: Address, targets: Made) -> Made:
         """Do it. Gives the ids of what was made; raises a DeliveryError when Telegram did not accept."""
         try:
-            return await self._ways[type(effect)](effect, address, targets)
+            named = await self._names.filled(effect, address.chat_id)
+            return await self._ways[type(named)](named, address, targets)
         except TelegramError as error:
             if isinstance(error, BadRequest) and _says(error, NOTHING_TO_DO):
                 return ()
             raise _translated(error, address) from None
+
+    async def administrators(self, chat_id: int) -> Administrators:
+        """The people who administer a group now; None when Telegram doesn't say."""
+        try:
+            return frozenset(one.user.id for one in await self._bot.get_chat_administrators(chat_id))
+        except TelegramError:
+            return None
 
     async def _send(self, effect: Send, address: Address, targets: Made) -> Made:
         message = await self._bot.send_message(

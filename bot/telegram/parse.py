@@ -115,7 +115,8 @@ class Parser:
         name, addressed, argument = command.groups()
         if addressed and addressed.lower() != self._bot.username.lower():
             return None
-        return Commanded(name.lower(), argument.strip(), message.message_id)
+        replied, writer = _replied(message), _replied_user(message)
+        return Commanded(name.lower(), argument.strip(), message.message_id, replied, writer)
 
 
 def _media(message: Message, media: MediaKind, edited: bool) -> Sent:
@@ -125,6 +126,14 @@ def _media(message: Message, media: MediaKind, edited: bool) -> Sent:
 
 def _replied(message: Message) -> int | None:
     return message.reply_to_message.message_id if message.reply_to_message else None
+
+
+def _replied_user(message: Message) -> int | None:
+    """Who wrote the message it replies to; None when that is a bot, a channel or a hidden administrator."""
+    replied = message.reply_to_message
+    if replied is None or replied.sender_chat is not None or replied.from_user is None:
+        return None
+    return None if replied.from_user.is_bot else replied.from_user.id
 
 
 def _unknown(message: Message) -> Event | None:

@@ -5,6 +5,7 @@ entities are parsed, as Telegram counts them (core.telegram.org/bots/api#sendmes
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from html import escape
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
@@ -23,8 +24,15 @@ def html(text: RichText) -> str:
 
 def _span(span: Span) -> str:
     escaped = escape(_sendable(span.text), quote=False)
+    if span.text.strip() and (link := _link(span)):
+        return f'<a href="{escape(link)}">{escaped}</a>'
     tag = TAGS.get(span.style)
     return f"<{tag}>{escaped}</{tag}>" if tag and span.text.strip() else escaped
+
+
+def _link(span: Span) -> str:
+    """Where a tap leads: a mention is a link to the account (core.telegram.org/bots/api#html-style)."""
+    return f"tg://user?id={span.user}" if span.style is Style.MENTION and span.user else span.url
 
 
 def _sendable(text: str) -> str:
@@ -70,11 +78,11 @@ def _pieces(span: Span, room: int, limit: int) -> Iterator[Span]:
     while utf16_length(rest) > room:
         cut = _cut(rest, room)
         if cut:
-            yield Span(rest[:cut], span.style)
+            yield replace(span, text=rest[:cut])
             rest = rest[cut:]
         room = limit
     if rest:
-        yield Span(rest, span.style)
+        yield replace(span, text=rest)
 
 
 def _cut(text: str, room: int) -> int:

@@ -86,6 +86,10 @@ class Post:
         """Everything is short enough."""
         return (effect,)
 
+    async def administrators(self, chat_id: int) -> frozenset[int] | None:
+        """Vera coordinates."""
+        return frozenset({51})
+
     async def deliver(
         self, effect: effects.Delivery, address: Address, targets: tuple[int, ...]
     ) -> tuple[int, ...]:

@@ -271,3 +271,15 @@ async def test_forgetting_leaves_everybody_else(engine: Engine) -> None:
     other = await engine.person(OTHER)
     assert (other.ticket_id, other.waiting) == (1, Waiting.NOTHING)
     assert await engine.person() == Person(CLIENT)
+
+
+async def test_a_volunteer_takes_part_and_leaves_the_roster(engine: Engine) -> None:
+    async def roster() -> list[tuple[object, ...]]:
+        return await engine.sql("SELECT staff_group, user_id FROM volunteers")
+
+    await engine.group(Pressed("volunteer:join", "p1", 1), WIM)
+    await engine.settle()
+    assert await roster() == [("staff", 52)]
+    await engine.group(Pressed("volunteer:remove.52", "p2", 1), VERA)
+    await engine.settle()
+    assert await roster() == []

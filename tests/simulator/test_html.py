@@ -58,6 +58,17 @@ READ = {
         [{"type": "text_link", "offset": 0, "length": 3, "url": "duo.nl"}],
     ),
     "<a>woord</a>": ("woord", []),
+    '<a href="tg://user?id=51">Vera</a>': (
+        "Vera",
+        [
+            {
+                "type": "text_mention",
+                "offset": 0,
+                "length": 4,
+                "user": {"id": 51, "is_bot": False, "first_name": ""},
+            }
+        ],
+    ),
     "<blockquote expandable>x</blockquote>": (
         "x",
         [{"type": "expandable_blockquote", "offset": 0, "length": 1}],

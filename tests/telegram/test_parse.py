@@ -144,6 +144,18 @@ async def test_a_topic_of_a_group_is_told_and_general_is_none(place: Town, bot: 
     assert await last(place, bot) == Incoming(place.staff, False, Said("hallo", here), Actor(vera.id, "Vera"))
 
 
+async def test_a_command_names_who_wrote_what_it_replies_to_unless_that_is_no_person(
+    place: Town, bot: Bot
+) -> None:
+    vera = place.volunteer("Vera")
+    by_vera = vera.says("hallo", chat=place.staff)
+    by_nobody = place.coordinator.says("hallo", chat=place.staff, anonymous=True)
+    for replied, writer in ((by_vera, vera.id), (by_nobody, None)):
+        said = vera.says("/volunteers", chat=place.staff, reply_to=replied.message_id)
+        command = Commanded("volunteers", "", said.message_id, replied.message_id, writer)
+        assert await event(place, bot) == command
+
+
 async def test_an_anonymous_administrator_is_nobody_in_particular(place: Town, bot: Bot) -> None:
     place.coordinator.says("hallo", chat=place.staff, anonymous=True)
     found = await last(place, bot)

@@ -1,5 +1,7 @@
 """Rich text to HTML, and long texts to parts."""
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
@@ -11,7 +13,8 @@ from bot.telegram.render import html, keyboard, split, utf16_length
 
 LETTERS = st.sampled_from("ab <>&\"'\n\n  ሰላምمرحبا😀🏠")
 TEXTS = st.text(LETTERS, max_size=120) | st.text(max_size=60)
-RICH = st.lists(st.builds(Span, TEXTS, st.sampled_from(Style)), max_size=5).map(tuple)
+USERS, LINKS = st.none() | st.integers(1, 10**12), st.sampled_from(("", "https://t.me/c/1/2"))
+RICH = st.lists(st.builds(Span, TEXTS, st.sampled_from(Style), USERS, LINKS), max_size=5).map(tuple)
 
 
 def squeezed(text: str) -> str:
@@ -23,6 +26,16 @@ def test_styles_become_tags_and_values_are_escaped() -> None:
     text = (*plain("<b>&\"' "), *bold("vet & dik"), Span("schuin", Style.ITALIC), Span("citaat", Style.QUOTE))
     expected = "&lt;b&gt;&amp;\"' <b>vet &amp; dik</b><i>schuin</i><blockquote>citaat</blockquote>"
     assert html(text) == expected
+
+
+def test_a_mention_and_a_link_lead_somewhere() -> None:
+    text = (
+        Span("Vera & co", Style.MENTION, 51),
+        Span("#12", url="https://t.me/c/1/2?a&b"),
+        Span("x", user=5),
+    )
+    mention = '<a href="tg://user?id=51">Vera &amp; co</a>'
+    assert html(text) == f'{mention}<a href="https://t.me/c/1/2?a&amp;b">#12</a>x'
 
 
 def test_nothing_stands_in_a_tag_alone() -> None:
@@ -48,8 +61,8 @@ def test_parts_are_short_enough_and_lose_nothing(text: RichText, limit: int) -> 
 
 @given(RICH, st.integers(2, 40))
 def test_every_letter_keeps_its_style(text: RichText, limit: int) -> None:
-    def styled(spans: RichText) -> list[tuple[str, Style]]:
-        return [(letter, span.style) for span in spans for letter in squeezed(span.text)]
+    def styled(spans: RichText) -> list[Span]:
+        return [replace(span, text=letter) for span in spans for letter in squeezed(span.text)]
 
     assert [one for part in split(text, limit) for one in styled(part)] == styled(text)
 

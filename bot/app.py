@@ -4,7 +4,7 @@ import asyncio
 import logging
 import signal
 from collections.abc import AsyncIterator, Mapping
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext, suppress
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -27,9 +27,11 @@ from bot.settings import Settings, SettingsError
 from bot.store import Store
 from bot.store import groups as moved_groups
 from bot.telegram import checks
-from bot.telegram.intake import Intake
+from bot.telegram.intake import polling
 from bot.telegram.messenger import TelegramMessenger
 from bot.telegram.parse import Parser
+from bot.telegram.webhook import Webhook, WebhookRefusedError, listening
+from bot.web import ListenError
 
 logger = logging.getLogger(__name__)
 
@@ -51,6 +53,7 @@ class Choices:
     """What a municipality decides: which groups, which municipalities, how fast, what is held back.
 
     `reload`: take changes of the content into use while running. `keep`: how long a closed ticket is kept.
+    `webhook`: how Telegram calls us; None asks it instead.
     """
 
     groups: Mapping[str, int]
@@ -60,6 +63,7 @@ class Choices:
     hold_unreviewed: bool = False
     reload: bool = False
     keep: timedelta = timedelta(days=30)
+    webhook: Webhook | None = None
 
 
 async def run(settings: Settings) -> None:
@@ -74,11 +78,19 @@ async def run(settings: Settings) -> None:
         hold_unreviewed=settings.hold_unreviewed,
         reload=True,
         keep=timedelta(days=settings.keep_days),
+        webhook=_webhook(settings),
     )
     async with serving(library, connection, choices):
         logger.info("serving; stop with Ctrl-C or SIGTERM")
         await until_told_to_stop()
         logger.info("stopping: finishing what was begun")
+
+
+def _webhook(settings: Settings) -> Webhook | None:
+    if settings.webhook_url is None or settings.webhook_secret is None:
+        return None
+    secret = settings.webhook_secret.get_secret_value()
+    return Webhook(settings.webhook_url, secret, settings.webhook_address)
 
 
 def utc_now() -> datetime:
@@ -100,10 +112,14 @@ async def serving(
             await _show_commands(bot, library.knowledge, house.groups)
             machine = Machine(house, choices.limits)
             reloading = _reloading(library, house, machine, bot) if choices.reload else nullcontext()
-            async with _turning(machine, bot), reloading:
+            async with _turning(machine, bot, choices.webhook), reloading:
                 yield machine
     except InvalidToken:
         raise SettingsError("WEGWIJS_TOKEN is wrong: Telegram does not know it. Ask @BotFather.") from None
+    except ListenError as error:
+        raise SettingsError(f"The bot {error.strerror}. Choose another WEGWIJS_WEBHOOK_ADDRESS.") from None
+    except WebhookRefusedError as error:
+        raise SettingsError(f"WEGWIJS_WEBHOOK_URL is wrong: Telegram says: {error}.") from None
     except NetworkError as error:
         raise SettingsError(f"{connection.api_url} can't be reached ({error.message}). Try again.") from None
     finally:
@@ -145,22 +161,15 @@ def _client_commands(knowledge: Knowledge) -> dict[str, tuple[tuple[str, str], .
 
 
 @asynccontextmanager
-async def _turning(machine: Machine, bot: ExtBot[None]) -> AsyncIterator[None]:
+async def _turning(machine: Machine, bot: ExtBot[None], webhook: Webhook | None) -> AsyncIterator[None]:
+    """Intake stops first, then what it brought is dealt with."""
     machine.start()
-    serving = asyncio.current_task()
-    assert serving is not None
-    intake = asyncio.create_task(Intake(bot, machine.receive).run())
-    # Intake ends by itself only when the token is no longer good: a bot that hears nothing must not go on.
-    intake.add_done_callback(lambda ended: None if ended.cancelled() else serving.cancel())
+    hearing = listening(bot, webhook, machine.receive) if webhook else polling(bot, machine.receive)
     try:
-        yield
+        async with hearing:
+            yield
     finally:
-        intake.cancel()
-        try:
-            with suppress(asyncio.CancelledError):
-                await intake
-        finally:
-            await machine.stop()
+        await machine.stop()
 
 
 def _reloading(

@@ -1,10 +1,13 @@
 """All that can be set: environment variables, or the same names in a file `.env`."""
 
+import re
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from bot.web import LOOPBACK, Address
 
 HERE = Path(__file__).parents[1]
 
@@ -20,6 +23,15 @@ ADVICE = {
     "content": "the folder with the content; leave it out to use the one beside the program",
     "api_url": "the address of the Bot API; leave it out for Telegram's own",
     "database_url": "the database's address, such as sqlite:///wegwijs.sqlite3",
+    "webhook_url": (
+        "the address that Telegram calls, such as https://wegwijs.example.nl/telegram; leave it out to ask "
+        "Telegram instead"
+    ),
+    "webhook_secret": (
+        "a password between Telegram and this program: 16 to 256 letters, digits, - and _; such as "
+        "`openssl rand -hex 32` gives"
+    ),
+    "webhook_address": "where this program listens for the webhook, such as 127.0.0.1:8090",
     "hold_unreviewed": "1 to hold back texts that no native speaker has read, else 0",
     "keep_days": "after how many days a closed question is erased, topic and all, such as 30",
 }
@@ -46,6 +58,9 @@ class Settings(BaseSettings):
     editors_chat: int | None = None
     api_url: str = Field(default="https://api.telegram.org", pattern="^https?://[^/]+")
     database_url: str = Field(default="sqlite:///wegwijs.sqlite3", pattern=r"^(sqlite|postgresql)(\+\w+)?://")
+    webhook_url: str | None = Field(default=None, pattern="^https?://[^/]+")
+    webhook_secret: Annotated[SecretStr | None, Field(validate_default=True)] = None
+    webhook_address: Annotated[Address, NoDecode] = Address(LOOPBACK, 8090)
     content: Path = HERE / "content"
     hold_unreviewed: bool = False
     keep_days: int = Field(default=30, ge=1)
@@ -66,6 +81,23 @@ class Settings(BaseSettings):
         if len(set(value.values())) < len(value):
             raise ValueError("one group under two names")
         return value
+
+    @field_validator("webhook_secret")
+    @classmethod
+    def _secret(cls, value: SecretStr | None, info: ValidationInfo) -> SecretStr | None:
+        """What Telegram allows (core.telegram.org/bots/api#setwebhook), and long enough not to be guessed."""
+        if value is None:
+            if info.data.get("webhook_url"):
+                raise ValueError("a webhook needs one")
+            return None
+        if not re.fullmatch(r"[A-Za-z0-9_-]{16,256}", value.get_secret_value()):
+            raise ValueError("not 16 to 256 letters, digits, - and _")
+        return value
+
+    @field_validator("webhook_address", mode="before")
+    @classmethod
+    def _address(cls, value: Any) -> Any:
+        return Address.read(value) if isinstance(value, str) else value
 
     @field_validator("municipalities", mode="before")
     @classmethod

@@ -26,8 +26,8 @@ LIBRARIES = {
     "sqlalchemy": {"store", "engine"},
     "alembic": {"store"},
     "sklearn": {"matching"},
-    "starlette": {"simulator"},
-    "uvicorn": {"simulator"},
+    "starlette": {"simulator", "telegram", "web"},
+    "uvicorn": {"web"},
 }
 
 

@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from bot.settings import ADVICE, Settings, SettingsError, read_settings
+from bot.web import Address
 
-GOOD = {"TOKEN": "1:secret", "STAFF_CHAT": "-1001", "MUNICIPALITIES": "nijkerk"}
+GOOD = {"TOKEN": "1:geheim", "STAFF_CHAT": "-1001", "MUNICIPALITIES": "nijkerk"}
 
 
 @pytest.fixture(autouse=True)
@@ -60,6 +61,10 @@ def test_what_is_empty_is_missing(name: str, monkeypatch: pytest.MonkeyPatch) ->
         ("MUNICIPALITIES", " , ", "Tuple should have at least 1 item"),
         ("API_URL", "example.org", "String should match pattern"),
         ("DATABASE_URL", "wegwijs.sqlite3", "String should match pattern"),
+        ("WEBHOOK_URL", "wegwijs.example.nl", "String should match pattern"),
+        ("WEBHOOK_SECRET", "short", "not 16 to 256 letters, digits, - and _"),
+        ("WEBHOOK_SECRET", "met spaties en zo, lang", "not 16 to 256 letters, digits, - and _"),
+        ("WEBHOOK_ADDRESS", "8090", "not an address and a port"),
         ("CONTENT", "nowhere", "no languages.yaml in nowhere"),
         ("KEEP_DAYS", "0", "Input should be greater than or equal to 1"),
         ("HOLD_UNREVIEWED", "perhaps", "Input should be a valid boolean"),
@@ -73,9 +78,26 @@ def test_what_is_wrong_is_one_line_with_what_to_do(
     assert line.endswith(f"It is {ADVICE[name.lower()]}.")
 
 
+def test_a_webhook_needs_a_secret(monkeypatch: pytest.MonkeyPatch) -> None:
+    [line] = complaint(monkeypatch, WEBHOOK_URL="https://wegwijs.example.nl/telegram")
+    assert line == f"WEGWIJS_WEBHOOK_SECRET is wrong (a webhook needs one). It is {ADVICE['webhook_secret']}."
+
+
+def test_a_webhook_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    url, secret = "https://wegwijs.example.nl/telegram", "a-secret-of-some-length"
+    read = settings(monkeypatch, WEBHOOK_URL=url, WEBHOOK_SECRET=secret, WEBHOOK_ADDRESS="[::1]:9000")
+    assert (read.webhook_url, read.webhook_address, secret in repr(read)) == (
+        url,
+        Address("::1", 9000),
+        False,
+    )
+    assert read.webhook_secret is not None
+    assert read.webhook_secret.get_secret_value() == secret
+
+
 def test_no_complaint_repeats_the_token(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert "secret" not in "".join(complaint(monkeypatch, STAFF_CHAT="x"))
-    assert "secret" not in repr(settings(monkeypatch))
+    assert "geheim" not in "".join(complaint(monkeypatch, STAFF_CHAT="x"))
+    assert "geheim" not in repr(settings(monkeypatch))
 
 
 def test_several_groups_are_read_by_name(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,6 +6,7 @@ import time
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from typing import Any
+from urllib.parse import urlsplit
 
 from bot.simulator.errors import bad_request
 from bot.simulator.methods import Call
@@ -16,6 +17,9 @@ from bot.simulator.world import World
 
 TIMEOUT_LIMIT = 50  # seconds, what Telegram's servers wait at most
 ALLOWED_URL = re.compile(r"https://|http://(127\.0\.0\.1|localhost)[:/]")
+ALLOWED_PORTS = {None, 80, 88, 443, 8443}
+SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
+MAX_CONNECTIONS = 100
 LOOK_AGAIN = 1.0  # seconds between two looks whether the bot has gone away
 
 
@@ -48,8 +52,8 @@ def set_webhook(world: World, call: Call) -> bool:
     A loopback address may be plain http, as with a local Bot API server.
     """
     url = call["url"]
-    if url and not ALLOWED_URL.match(url):
-        raise bad_request("bad webhook: An HTTPS URL must be provided for webhook")
+    if url:
+        _check_webhook(url, call)
     if call.get("drop_pending_updates"):
         world.updates.drop()
     world.updates.ask_for(call.get("allowed_updates"))
@@ -57,6 +61,18 @@ def set_webhook(world: World, call: Call) -> bool:
     world.updates.webhook = Webhook(url, secret, connections)
     world.updates.bell.ring()
     return True
+
+
+def _check_webhook(url: str, call: Call) -> None:
+    """ "1-256 characters. Only characters A-Z, a-z, 0-9, _ and -"; "1-100"; ports 443, 80, 88 and 8443."""
+    if not ALLOWED_URL.match(url):
+        raise bad_request("bad webhook: An HTTPS URL must be provided for webhook")
+    if url.startswith("https://") and urlsplit(url).port not in ALLOWED_PORTS:
+        raise bad_request("bad webhook: Webhook can be set up only on ports 80, 88, 443 or 8443")
+    if (secret := call.get("secret_token")) is not None and not SECRET.fullmatch(secret):
+        raise bad_request("secret token contains unallowed characters")
+    if not 1 <= call.get("max_connections", 40) <= MAX_CONNECTIONS:
+        raise bad_request("max_connections must be from 1 to 100")
 
 
 def delete_webhook(world: World, call: Call) -> bool:

@@ -1,20 +1,18 @@
 """The local Bot API on a port, inside the running event loop; and a world to begin with."""
 
 import asyncio
-import socket
-from collections.abc import AsyncIterator, Iterator, Sequence
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
-import uvicorn
 from starlette.routing import BaseRoute
 
+from bot import web
 from bot.simulator.api import application
 from bot.simulator.people import Person
 from bot.simulator.webhooks import post_updates
 from bot.simulator.world import World
 
-HOST = "127.0.0.1"
 Routes = Sequence[BaseRoute]
 
 
@@ -28,7 +26,7 @@ class Address:
     @property
     def url(self) -> str:
         """The root, with `/control` under it."""
-        return f"http://{HOST}:{self.port}"
+        return f"http://{web.LOOPBACK}:{self.port}"
 
     @property
     def base_url(self) -> str:
@@ -41,33 +39,6 @@ class Address:
         return f"{self.url}/file/bot"
 
 
-class QuietServer(uvicorn.Server):
-    """A server that says when it is ready and leaves the signals to whoever runs the loop."""
-
-    def __init__(self, config: uvicorn.Config) -> None:
-        super().__init__(config)
-        self.ready = asyncio.Event()
-
-    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        """Start listening."""
-        await super().startup(sockets)
-        self.ready.set()
-
-    @contextmanager
-    def capture_signals(self) -> Iterator[None]:
-        """Capture none."""
-        yield
-
-
-@contextmanager
-def bound(port: int) -> Iterator[socket.socket]:
-    """A socket on the loopback; port 0 takes any that is free."""
-    with socket.socket() as listening:
-        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listening.bind((HOST, port))
-        yield listening
-
-
 @asynccontextmanager
 async def running(world: World, port: int = 0, routes: Routes = ()) -> AsyncIterator[Address]:
     """Serve `world`, with `routes` beside its own, until the block ends.
@@ -75,26 +46,15 @@ async def running(world: World, port: int = 0, routes: Routes = ()) -> AsyncIter
     Polls that wait are answered then, so it ends at once.
     """
     stopping = asyncio.Event()
-    config = uvicorn.Config(
-        application(world, stopping, routes),
-        log_config=None,
-        log_level="critical",
-        lifespan="off",
-        timeout_graceful_shutdown=1,
-    )
-    server = QuietServer(config)
-    with bound(port) as listening:
-        serving = asyncio.create_task(server.serve(sockets=[listening]))
+    async with web.serving(application(world, stopping, routes), web.Address(web.LOOPBACK, port)) as at:
         posting = asyncio.create_task(post_updates(world, stopping))
         try:
-            await server.ready.wait()
-            yield Address(listening.getsockname()[1], world.token)
+            yield Address(at.port, world.token)
         finally:
             stopping.set()
             world.updates.bell.ring()
             world.bell.ring()
-            server.should_exit = True
-            await asyncio.gather(serving, posting)
+            await posting
 
 
 @dataclass(frozen=True, slots=True)

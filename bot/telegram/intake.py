@@ -7,7 +7,8 @@ raised only after the batch is in the inbox. python-telegram-bot's Updater raise
 import asyncio
 import json
 import logging
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager, suppress
 from typing import Any
 
 from telegram import Bot
@@ -20,6 +21,11 @@ logger = logging.getLogger(__name__)
 
 Receive = Callable[[Sequence[Received]], Awaitable[None]]
 
+
+def nothing_noted() -> None:
+    """Nobody wants to know when Telegram was heard."""
+
+
 # In lower case, as Telegram allows for all methods: in camel case python-telegram-bot warns to use its own
 # get_updates, which parses a batch before it can be kept.
 GET_UPDATES = "getupdates"
@@ -28,11 +34,15 @@ LONGEST_PAUSE = 30.0
 
 
 class Intake:
-    """Asks Telegram for updates and hands each batch to `receive`, until cancelled."""
+    """Asks Telegram for updates and hands each batch to `receive`, until cancelled.
 
-    def __init__(self, bot: Bot, receive: Receive) -> None:
+    `contact` is called for every answer of Telegram, also an empty one.
+    """
+
+    def __init__(self, bot: Bot, receive: Receive, contact: Callable[[], None] = nothing_noted) -> None:
         self._bot = bot
         self._receive = receive
+        self._contact = contact
         self._offset: int | None = None
 
     async def run(self) -> None:
@@ -57,14 +67,41 @@ class Intake:
             GET_UPDATES, api_kwargs=asked, read_timeout=POLL_SECONDS + 10
         )
         if not updates:
+            self._contact()
             return
         # Shielded: when the bot stops, what has come in is still kept whole.
-        await asyncio.shield(self._receive([_received(update) for update in updates]))
+        await asyncio.shield(self._receive([received(update) for update in updates]))
         self._offset = max(int(update["update_id"]) for update in updates) + 1
+        self._contact()
 
 
-def _received(update: dict[str, Any]) -> Received:
-    """Half a surrogate pair, which JSON can carry, is no text: nothing could keep it or send it on."""
+@asynccontextmanager
+async def polling(
+    bot: Bot, receive: Receive, contact: Callable[[], None] = nothing_noted
+) -> AsyncIterator[None]:
+    """Ask for updates until the block ends, which is cancelled when the token is no longer good.
+
+    A webhook that was set before is taken away, with what waits for it: that comes by asking, then.
+    """
+    await bot.delete_webhook()
+    within = asyncio.current_task()
+    assert within is not None
+    intake = asyncio.create_task(Intake(bot, receive, contact).run())
+    # A bot that hears nothing must not go on.
+    intake.add_done_callback(lambda ended: None if ended.cancelled() else within.cancel())
+    try:
+        yield
+    finally:
+        intake.cancel()
+        with suppress(asyncio.CancelledError):
+            await intake
+
+
+def received(update: dict[str, Any]) -> Received:
+    """An update as the inbox keeps it.
+
+    Half a surrogate pair, which JSON can carry, is no text: nothing could keep it or send it on.
+    """
     payload = json.dumps(update, ensure_ascii=False).encode("utf-8", "ignore").decode("utf-8")
     return Received(int(update["update_id"]), lane(update), payload)
 

@@ -16,6 +16,7 @@ from bot.simulator import Person, Seen, Town, World, running, town
 from tests.content import REAL_TRANSLATIONS, REPOSITORY, write_content
 from tests.dialogue.content import DIALOGUE_FILES
 from tests.journeys.killable import STAGES
+from tests.web import free_port
 
 AT = 2  # the bot dies when it reaches the stage for the second time
 TOGETHER = 2  # bots at a time
@@ -73,7 +74,9 @@ class Outcome:
 
 
 @asynccontextmanager
-async def bot_process(folder: Path, place: Town, url: str, stage: str) -> AsyncIterator[Process]:
+async def bot_process(
+    folder: Path, place: Town, url: str, stage: str, **settings: str
+) -> AsyncIterator[Process]:
     """A bot on the small content, kept alive until the block ends; then told to stop."""
     environment = os.environ | {
         "WEGWIJS_TOKEN": place.world.token,
@@ -83,6 +86,7 @@ async def bot_process(folder: Path, place: Town, url: str, stage: str) -> AsyncI
         "WEGWIJS_MUNICIPALITIES": "stilstad",
         "WEGWIJS_CONTENT": str(folder / "content"),
     }
+    environment |= {f"WEGWIJS_{name.upper()}": value for name, value in settings.items()}
     process = Process(environment, stage, place.world)
     alive = asyncio.create_task(process.keep_alive())
     try:
@@ -93,14 +97,14 @@ async def bot_process(folder: Path, place: Town, url: str, stage: str) -> AsyncI
         await alive
 
 
-async def converse(folder: Path, stage: str) -> Outcome:
+async def converse(folder: Path, stage: str, **settings: str) -> Outcome:
     """A question, a hand-over and four messages to the volunteers, while the bot dies once."""
     write_content(folder, DIALOGUE_FILES)
     (folder / "translations").symlink_to(REAL_TRANSLATIONS)
     place = town()
     client = place.person("Sam")
     async with running(place.world) as address:
-        async with bot_process(folder, place, address.url, stage) as process:
+        async with bot_process(folder, place, address.url, stage, **settings) as process:
             await conversation(place, client)
             await until(lambda: process.kills == 1)
             client.says("/menu")  # a kill at the very end must not hide what it lost
@@ -216,6 +220,18 @@ async def test_a_kill_at_any_stage_loses_nothing_and_repeats_only_what_was_on_it
     report(found, capsys)
     expected = Outcome(1, 0, 1, list(WORDS), [(1, "waiting")], 0, 0)
     assert found == dict.fromkeys(runs, expected)
+
+
+async def test_an_update_that_was_kept_but_not_answered_comes_again_and_is_one_row(tmp_path: Path) -> None:
+    port = free_port()
+    found = await converse(
+        tmp_path,
+        "kept, not confirmed to Telegram",
+        webhook_url=f"http://127.0.0.1:{port}/telegram",
+        webhook_secret="a-secret-of-some-length",
+        webhook_address=f"127.0.0.1:{port}",
+    )
+    assert found == Outcome(1, 0, 1, list(WORDS), [(1, "waiting")], 0, 0)
 
 
 def report(found: dict[str, Outcome], capsys: pytest.CaptureFixture[str]) -> None:

@@ -76,6 +76,21 @@ async def test_a_webhook_needs_https(raw: Raw, url: str) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("wrong", "why"),
+    [
+        ({"url": "https://example.org:8000/hook"}, "Webhook can be set up only on ports 80, 88, 443 or 8443"),
+        ({"secret_token": "met spatie"}, "secret token contains unallowed characters"),
+        ({"secret_token": "x" * 257}, "secret token contains unallowed characters"),
+        ({"max_connections": 101}, "max_connections must be from 1 to 100"),
+    ],
+)
+async def test_a_webhook_keeps_to_telegrams_rules(raw: Raw, wrong: dict[str, Any], why: str) -> None:
+    refusal = await raw.refusal("setWebhook", **{"url": "https://example.org/hook"} | wrong)
+    info = await raw.result("getWebhookInfo")
+    assert (why in refusal, info["url"]) == (True, "")
+
+
 async def test_the_webhook_can_be_looked_at(raw: Raw, alice: Person) -> None:
     alice.says("hallo")
     await raw.result("setWebhook", url="https://example.org/hook", max_connections=3)

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import signal
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -13,11 +13,12 @@ from telegram.error import InvalidToken, NetworkError, TelegramError
 from telegram.ext import Defaults, ExtBot
 from telegram.request import HTTPXRequest
 
-from bot import dialogue
+from bot import dialogue, web
 from bot.engine.groups import DEFAULT, EDITORS, Groups
 from bot.engine.house import Clock, House, Shelf
 from bot.engine.machine import Machine
 from bot.engine.pace import Limits
+from bot.engine.ports import Witness
 from bot.knowledge import Knowledge
 from bot.library import Library
 from bot.model.effects import Group, Send
@@ -31,7 +32,9 @@ from bot.telegram.intake import polling
 from bot.telegram.messenger import TelegramMessenger
 from bot.telegram.parse import Parser
 from bot.telegram.webhook import Webhook, WebhookRefusedError, listening
-from bot.web import ListenError
+from bot.watch import Figures
+from bot.watch import application as watching
+from bot.web import Address, ListenError
 
 logger = logging.getLogger(__name__)
 
@@ -53,7 +56,7 @@ class Choices:
     """What a municipality decides: which groups, which municipalities, how fast, what is held back.
 
     `reload`: take changes of the content into use while running. `keep`: how long a closed ticket is kept.
-    `webhook`: how Telegram calls us; None asks it instead.
+    `webhook`: how Telegram calls us; None asks it instead. `health`: where health and metrics are shown.
     """
 
     groups: Mapping[str, int]
@@ -64,6 +67,7 @@ class Choices:
     reload: bool = False
     keep: timedelta = timedelta(days=30)
     webhook: Webhook | None = None
+    health: Address | None = None
 
 
 async def run(settings: Settings) -> None:
@@ -79,6 +83,7 @@ async def run(settings: Settings) -> None:
         reload=True,
         keep=timedelta(days=settings.keep_days),
         webhook=_webhook(settings),
+        health=settings.health_address,
     )
     async with serving(library, connection, choices):
         logger.info("serving; stop with Ctrl-C or SIGTERM")
@@ -105,19 +110,21 @@ async def serving(
     """The whole bot, turning. When the block ends it is drained and stopped."""
     store = await Store.open(choices.database_url)
     bot = telegram_bot(connection)
+    figures = Figures(clock())
     try:
         async with bot:
-            house = await _house(library, bot, store, choices, clock)
+            house = await _house(library, bot, store, choices, clock, figures)
             await _check(bot, house.groups)
             await _show_commands(bot, library.knowledge, house.groups)
             machine = Machine(house, choices.limits)
             reloading = _reloading(library, house, machine, bot) if choices.reload else nullcontext()
-            async with _turning(machine, bot, choices.webhook), reloading:
+            turning = _turning(machine, bot, choices.webhook, lambda: figures.heard(clock()))
+            async with _watched(store, figures, choices, clock), turning, reloading:
                 yield machine
     except InvalidToken:
         raise SettingsError("WEGWIJS_TOKEN is wrong: Telegram does not know it. Ask @BotFather.") from None
     except ListenError as error:
-        raise SettingsError(f"The bot {error.strerror}. Choose another WEGWIJS_WEBHOOK_ADDRESS.") from None
+        raise SettingsError(f"The bot {error.strerror}. Choose another address for it.") from None
     except WebhookRefusedError as error:
         raise SettingsError(f"WEGWIJS_WEBHOOK_URL is wrong: Telegram says: {error}.") from None
     except NetworkError as error:
@@ -138,7 +145,9 @@ def telegram_bot(connection: Connection) -> ExtBot[None]:
     )
 
 
-async def _house(library: Library, bot: ExtBot[None], store: Store, choices: Choices, clock: Clock) -> House:
+async def _house(
+    library: Library, bot: ExtBot[None], store: Store, choices: Choices, clock: Clock, witness: Witness
+) -> House:
     shelf = Shelf(library.knowledge, library.reader)
     async with store.reading() as connection:
         moved = await moved_groups.moved(connection)
@@ -153,6 +162,7 @@ async def _house(library: Library, bot: ExtBot[None], store: Store, choices: Cho
         municipalities=choices.municipalities,
         hold_unreviewed=choices.hold_unreviewed,
         keep=choices.keep,
+        witness=witness,
     )
 
 
@@ -161,15 +171,31 @@ def _client_commands(knowledge: Knowledge) -> dict[str, tuple[tuple[str, str], .
 
 
 @asynccontextmanager
-async def _turning(machine: Machine, bot: ExtBot[None], webhook: Webhook | None) -> AsyncIterator[None]:
+async def _turning(
+    machine: Machine, bot: ExtBot[None], webhook: Webhook | None, heard: Callable[[], None]
+) -> AsyncIterator[None]:
     """Intake stops first, then what it brought is dealt with."""
     machine.start()
-    hearing = listening(bot, webhook, machine.receive) if webhook else polling(bot, machine.receive)
+    hearing = (
+        listening(bot, webhook, machine.receive, heard) if webhook else polling(bot, machine.receive, heard)
+    )
     try:
         async with hearing:
             yield
     finally:
         await machine.stop()
+
+
+@asynccontextmanager
+async def _watched(store: Store, figures: Figures, choices: Choices, clock: Clock) -> AsyncIterator[None]:
+    """Show health and metrics, if somebody may look."""
+    if choices.health is None:
+        yield
+        return
+    pages = watching(store, figures, clock, polling=choices.webhook is None)
+    with figures.reading_the_log():
+        async with web.serving(pages, choices.health):
+            yield
 
 
 def _reloading(

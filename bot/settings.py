@@ -32,6 +32,7 @@ ADVICE = {
         "`openssl rand -hex 32` gives"
     ),
     "webhook_address": "where this program listens for the webhook, such as 127.0.0.1:8090",
+    "health_address": "where health and metrics are shown, such as 127.0.0.1:8091, or off",
     "hold_unreviewed": "1 to hold back texts that no native speaker has read, else 0",
     "keep_days": "after how many days a closed question is erased, topic and all, such as 30",
 }
@@ -61,6 +62,7 @@ class Settings(BaseSettings):
     webhook_url: str | None = Field(default=None, pattern="^https?://[^/]+")
     webhook_secret: Annotated[SecretStr | None, Field(validate_default=True)] = None
     webhook_address: Annotated[Address, NoDecode] = Address(LOOPBACK, 8090)
+    health_address: Annotated[Address | None, NoDecode] = Address(LOOPBACK, 8091)
     content: Path = HERE / "content"
     hold_unreviewed: bool = False
     keep_days: int = Field(default=30, ge=1)
@@ -94,9 +96,11 @@ class Settings(BaseSettings):
             raise ValueError("not 16 to 256 letters, digits, - and _")
         return value
 
-    @field_validator("webhook_address", mode="before")
+    @field_validator("webhook_address", "health_address", mode="before")
     @classmethod
-    def _address(cls, value: Any) -> Any:
+    def _address(cls, value: Any, info: ValidationInfo) -> Any:
+        if value == "off" and info.field_name == "health_address":
+            return None
         return Address.read(value) if isinstance(value, str) else value
 
     @field_validator("municipalities", mode="before")

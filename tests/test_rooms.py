@@ -17,6 +17,7 @@ ARROWS = {
     "store": {"model"},
     "engine": {"dialogue", "desk", "store", "matching", "knowledge", "language", "model"},
     "telegram": {"engine", "store", "model"},
+    "watch": {"store", "model"},
     "simulator": set(),
 }
 
@@ -26,7 +27,8 @@ LIBRARIES = {
     "sqlalchemy": {"store", "engine"},
     "alembic": {"store"},
     "sklearn": {"matching"},
-    "starlette": {"simulator", "telegram", "web"},
+    "prometheus_client": {"watch"},
+    "starlette": {"simulator", "telegram", "watch", "web"},
     "uvicorn": {"web"},
 }
 

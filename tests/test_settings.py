@@ -65,6 +65,8 @@ def test_what_is_empty_is_missing(name: str, monkeypatch: pytest.MonkeyPatch) ->
         ("WEBHOOK_SECRET", "short", "not 16 to 256 letters, digits, - and _"),
         ("WEBHOOK_SECRET", "met spaties en zo, lang", "not 16 to 256 letters, digits, - and _"),
         ("WEBHOOK_ADDRESS", "8090", "not an address and a port"),
+        ("WEBHOOK_ADDRESS", "off", "not an address and a port"),
+        ("HEALTH_ADDRESS", "on", "not an address and a port"),
         ("CONTENT", "nowhere", "no languages.yaml in nowhere"),
         ("KEEP_DAYS", "0", "Input should be greater than or equal to 1"),
         ("HOLD_UNREVIEWED", "perhaps", "Input should be a valid boolean"),
@@ -76,6 +78,14 @@ def test_what_is_wrong_is_one_line_with_what_to_do(
     [line] = complaint(monkeypatch, **{name: value})
     assert line.startswith(f"WEGWIJS_{name} is wrong ({why}")
     assert line.endswith(f"It is {ADVICE[name.lower()]}.")
+
+
+def test_health_is_shown_on_this_computer_only_unless_told_otherwise(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert settings(monkeypatch).health_address == Address("127.0.0.1", 8091)
+    assert settings(monkeypatch, HEALTH_ADDRESS="0.0.0.0:80").health_address == Address("0.0.0.0", 80)
+    assert settings(monkeypatch, HEALTH_ADDRESS="off").health_address is None
 
 
 def test_a_webhook_needs_a_secret(monkeypatch: pytest.MonkeyPatch) -> None:

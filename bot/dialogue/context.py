@@ -1,6 +1,6 @@
 """What a decision is made with, what it is, and how a sentence is said to somebody."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from bot.knowledge import Knowledge
@@ -52,13 +52,15 @@ class Decided:
     """The person as they are now, the effects in order, and what the desk must know.
 
     `forget`: everything kept about this person is to be erased, tickets and their topics too, after the
-    effects were written.
+    effects were written. `decision` names what was done with the person's words, "" when there were none or
+    nothing was asked: "answer", "choices", "human", "smalltalk", "urgent", or "ticket" (passed on to one).
     """
 
     person: Person
     effects: tuple[Effect, ...] = ()
     desk: tuple[ToDesk, ...] = ()
     forget: bool = False
+    decision: str = field(default="", compare=False)
 
     def after(self, *effects: Effect) -> "Decided":
         """The same with these effects before its own."""

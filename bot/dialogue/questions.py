@@ -51,9 +51,10 @@ def _first_of_all(person: Person, passage: Passage, context: Context) -> Decided
     """Danger, in every state; then an open ticket, which gets all that is written."""
     reading = context.reading
     if reading and reading.danger in context.knowledge.entries:
-        return raise_card(_speaking(person, reading, context), reading.danger, passage, context)
+        raised = raise_card(_speaking(person, reading, context), reading.danger, passage, context)
+        return replace(raised, decision="urgent")
     if person.ticket_id is not None:
-        return Decided(person, desk=(ClientWrote(passage, _candidates(reading)),))
+        return Decided(person, desk=(ClientWrote(passage, _candidates(reading)),), decision="ticket")
     return None
 
 
@@ -92,8 +93,13 @@ def _confirmed(person: Person, event: Said, context: Context) -> Decided | None:
 
 
 def _question(person: Person, event: Said, reading: Reading, context: Context) -> Decided:
-    spoken = _speaking(person, reading, context)
     choice = choose(reading, context.knowledge)
+    replied = _replied(person, event, reading, choice, context)
+    return replace(replied, decision=choice.decision)
+
+
+def _replied(person: Person, event: Said, reading: Reading, choice: Choice, context: Context) -> Decided:
+    spoken = _speaking(person, reading, context)
     newcomer = lacks_language(person, context)
     greets = choice.decision == "smalltalk"
     if newcomer and reading.other and not greets:

@@ -127,6 +127,7 @@ class Delivery:
         except Exception as error:
             await self._recover(row, address, _mistake(row, error))
         else:
+            self._house.witness.called("accepted")
             await self._note(row, address, made)
 
     async def _call(self, row: OutboxRow, address: Address, targets: tuple[int, ...]) -> tuple[int, ...]:
@@ -220,6 +221,7 @@ class Delivery:
         if now - row.created_at > GIVE_UP_AFTER:
             await self._refused(row, RefusedError(str(error)))
             return
+        self._house.witness.called("again")
         pause = error.after if error.after is not None else min(0.5 * 2 ** min(row.tries, 10), LONGEST_PAUSE)
         async with self._house.store.transaction() as connection:
             await outbox.retry(connection, row, now + timedelta(seconds=pause), str(error))
@@ -242,6 +244,7 @@ class Delivery:
 
     async def _refused(self, row: OutboxRow, error: DeliveryError) -> None:
         logger.warning("outbox row %s (%s) refused: %s", row.id, row.effect.kind, error)
+        self._house.witness.called("refused")
         ticket_id = getattr(row.effect, "ticket_id", None)
         async with self._house.store.transaction() as connection:
             await outbox.given_up(connection, row.id, "failed", str(error))

@@ -1,12 +1,12 @@
 """What every turn needs, put together once by the composition root."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Self
 
 from bot.engine.groups import Groups
-from bot.engine.ports import Messenger, Parse
+from bot.engine.ports import Messenger, Nobody, Parse, Witness
 from bot.knowledge import Knowledge
 from bot.matching import Reader
 from bot.store import Store
@@ -40,6 +40,7 @@ class House:
     municipalities: tuple[str, ...]
     hold_unreviewed: bool = False
     keep: timedelta = timedelta(days=30)  # how long a closed ticket is kept
+    witness: Witness = field(default_factory=Nobody)
 
     @property
     def knowledge(self) -> Knowledge:

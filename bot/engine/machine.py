@@ -37,7 +37,8 @@ class Machine:
     async def receive(self, received: Sequence[Received]) -> None:
         """Keep updates in the inbox. When this returns they can't be lost any more."""
         async with self._house.store.transaction() as connection:
-            await inbox.add(connection, self._house.bot_id, received, self._house.clock())
+            new = await inbox.add(connection, self._house.bot_id, received, self._house.clock())
+        self._house.witness.received(new)
         self._inbox_bell.ring()
 
     async def send(self, effect: Send) -> None:

@@ -43,6 +43,38 @@ class Messenger(Protocol):
         """The accounts that administer a group now; None when that can't be found out."""
 
 
+class Witness(Protocol):
+    """Whoever counts what goes on. Told afterwards, and only what says nothing about a person."""
+
+    def received(self, updates: int) -> None:
+        """So many updates were kept that were not here yet."""
+
+    def understood(self, seconds: float) -> None:
+        """A client's words were understood, which took so long."""
+
+    def decided(self, decision: str, language: str) -> None:
+        """What was done with a client's words, and their language; "other" for one that isn't served."""
+
+    def called(self, outcome: str) -> None:
+        """A row of the outbox was tried: "accepted", "again" (later) or "refused" (for good)."""
+
+
+class Nobody:
+    """A witness that counts nothing."""
+
+    def received(self, updates: int) -> None:
+        """Not counted."""
+
+    def understood(self, seconds: float) -> None:
+        """Not counted."""
+
+    def decided(self, decision: str, language: str) -> None:
+        """Not counted."""
+
+    def called(self, outcome: str) -> None:
+        """Not counted."""
+
+
 Parse = Callable[[Mapping[str, Any]], Incoming | None]
 
 

@@ -5,6 +5,7 @@ inbox row are committed together or not at all.
 """
 
 import json
+import time
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -61,11 +62,15 @@ async def take_turn(house: House, row: InboxRow) -> None:
     incoming = understood(house, row)
     reading = await _read(house, incoming)
     coordinators = await _coordinators(house, incoming)
+    decision = ""
     async with house.store.transaction() as connection:
         if incoming is not None:
             turn = _Turn(house, connection, house.clock(), reading, coordinators)
             await turn.take(incoming, own=row.lane.startswith("ticket:"))
+            decision = turn.decision
         await inbox.close(connection, row.id)
+    if decision:
+        house.witness.decided(decision, (reading and reading.language) or "other")
 
 
 async def _read(house: House, incoming: Incoming | None) -> Reading | None:
@@ -77,7 +82,10 @@ async def _read(house: House, incoming: Incoming | None) -> Reading | None:
         return None
     async with house.store.reading() as connection:
         person = await people.load(connection, incoming.chat_id)
-    return house.reader.read(text, person.language, person.last_entry)
+    begun = time.perf_counter()
+    reading = house.reader.read(text, person.language, person.last_entry)
+    house.witness.understood(time.perf_counter() - begun)
+    return reading
 
 
 async def _coordinators(house: House, incoming: Incoming | None) -> frozenset[int] | None:
@@ -110,6 +118,7 @@ class _Turn:
     ticket: Ticket | None = None
     effects: list[Effect] = field(default_factory=list)
     forgets: bool = False
+    decision: str = ""  # what was done with the client's words, for whoever counts
 
     async def take(self, incoming: Incoming, own: bool) -> None:
         """Decide, and write down what was decided. `own`: an event of ours in a ticket's lane."""
@@ -136,6 +145,7 @@ class _Turn:
         self.person = decided.person
         self.effects += decided.effects
         self.forgets |= decided.forget
+        self.decision = self.decision or decided.decision
         for asked in decided.desk:
             await self._desk(asked)
 

@@ -25,7 +25,7 @@ from bot.model.effects import Group, Send
 from bot.model.text import plain
 from bot.reload import Reload
 from bot.settings import Settings, SettingsError
-from bot.store import Store
+from bot.store import Store, tickets
 from bot.store import groups as moved_groups
 from bot.telegram import checks
 from bot.telegram.intake import polling
@@ -115,6 +115,7 @@ async def serving(
         async with bot:
             house = await _house(library, bot, store, choices, clock, figures)
             await _check(bot, house.groups)
+            await _check_held(store, house.groups)
             await _show_commands(bot, library.knowledge, house.groups)
             machine = Machine(house, choices.limits)
             reloading = _reloading(library, house, machine, bot) if choices.reload else nullcontext()
@@ -233,6 +234,20 @@ async def _check(bot: ExtBot[None], groups: Groups) -> None:
     found = await checks.problems(bot, current)
     for problem in found:
         logger.warning("%s", problem)
+
+
+async def _check_held(store: Store, groups: Groups) -> None:
+    """Say which tickets nobody can read because their group is gone from the settings."""
+    async with store.reading() as connection:
+        held = await tickets.open_in_groups(connection)
+    for name, number in held.items():
+        if name not in groups.configured:
+            logger.warning(
+                "%s open tickets wait for the group %s, which WEGWIJS_STAFF_CHAT doesn't name any more: "
+                "they are shown to no other group. Name it again.",
+                number,
+                name,
+            )
 
 
 async def _show_commands(bot: ExtBot[None], knowledge: Knowledge, groups: Groups) -> None:

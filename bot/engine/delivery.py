@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.engine.bell import Bell
 from bot.engine.faults import named
+from bot.engine.groups import NOWHERE
 from bot.engine.house import House
 from bot.engine.lanes import chat_lane, is_for_staff, ticket_lane
 from bot.engine.noting import note, sources_of
@@ -51,6 +52,7 @@ MAX_STAFF_LANES = 100  # of those: many can wait for one group, and clients don'
 MAX_CALLS = 24  # calls at once: measured, more than about 32 make all of them slower
 PRESS_LIFETIME = timedelta(seconds=10)  # Telegram: "query is too old" comes soon after
 GIVE_UP_AFTER = timedelta(hours=24)
+HELD = timedelta(minutes=10)  # how often is looked whether a group is configured again
 LONGEST_PAUSE = 60.0  # seconds between two tries
 MAX_MISTAKES = 5  # tries of what fails by a mistake of ours: its lane waits for it
 COSMETIC = ("rename", "close", "reopen")  # what a topic needn't have before the next message goes there
@@ -147,6 +149,9 @@ class Delivery:
         if address is None or targets is None or (opens and address.thread_id is not None):
             await self._give_up(row, "dropped", "nothing to do")
             return None
+        if address.chat_id == NOWHERE:
+            await self._hold(row)
+            return None
         if isinstance(row.effect.to, TicketTopic) and address.thread_id is None and not opens:
             await self._make_topic_first(row, row.effect.to)
             return None
@@ -182,6 +187,11 @@ class Delivery:
             topic = await tickets.topic(connection, place.ticket_id)
             opening = ChangeTopic(place, "open", topic.title if topic else "")
             await outbox.add_before(connection, row, opening, self._house.clock())
+
+    async def _hold(self, row: OutboxRow) -> None:
+        """Its group isn't configured any more. What was told a few people in confidence goes to no others."""
+        async with self._house.store.transaction() as connection:
+            await outbox.retry(connection, row, self._house.clock() + HELD, "group not configured")
 
     async def _give_up(self, row: OutboxRow, state: str, reason: str) -> None:
         async with self._house.store.transaction() as connection:

@@ -6,6 +6,7 @@ from types import MappingProxyType
 DEFAULT = "staff"
 EDITORS = "editors"
 DISCREET = "discreet"
+NOWHERE = 0  # no chat has this id: what is meant for a group that isn't configured waits until it is
 
 
 class Groups:
@@ -16,8 +17,8 @@ class Groups:
         self._moved = dict(moved)
 
     def chat_id(self, name: str) -> int:
-        """The id the group has now; an unknown name is the volunteers' group."""
-        configured = self.configured.get(name, self.configured[DEFAULT])
+        """The id the group has now; NOWHERE for one that isn't configured, never that of another group."""
+        configured = self.configured.get(name, NOWHERE)
         return self._moved.get(configured, configured)
 
     def name(self, chat_id: int) -> str | None:
@@ -33,7 +34,8 @@ class Groups:
         self._moved[configured_id] = chat_id
 
     def for_ticket(self, municipality: str | None, language: str, discreet: bool) -> str:
-        """The group a ticket goes to: the discreet one when asked, else the most special one there is."""
-        wanted = [DISCREET] if discreet else []
-        wanted += [f"{municipality}", language]
+        """The group a ticket goes to: the discreet one and no other when asked, else the most special."""
+        if discreet:
+            return DISCREET
+        wanted = (f"{municipality}", language)
         return next((name for name in wanted if name in self.configured), DEFAULT)

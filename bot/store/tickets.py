@@ -134,6 +134,13 @@ async def erase_forgotten(connection: AsyncConnection, ticket_id: int) -> None:
     await connection.execute(delete(tickets).where(tickets.c.id == ticket_id, tickets.c.client_chat == 0))
 
 
+async def open_in_groups(connection: AsyncConnection) -> dict[str, int]:
+    """How many tickets that aren't closed each group has."""
+    query = select(tickets.c.staff_group, func.count()).where(tickets.c.state != TicketState.CLOSED)
+    found = await connection.execute(query.group_by(tickets.c.staff_group))
+    return {str(group): int(number) for group, number in found}
+
+
 async def closed_before(connection: AsyncConnection, moment: datetime, limit: int) -> list[Ticket]:
     """Tickets of known clients that were closed before then, those closed first first; at most `limit`."""
     closed = (tickets.c.state == TicketState.CLOSED) & (tickets.c.closed_at < moment)

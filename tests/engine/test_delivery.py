@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 
 from bot.engine import delivery, noting
+from bot.engine.groups import Groups
 from bot.engine.house import House
 from bot.engine.pace import Limit, Limits
 from bot.engine.ports import (
@@ -35,7 +36,7 @@ from bot.model.effects import (
 from bot.model.events import Said
 from bot.model.text import plain
 from bot.store import groups as moved_groups
-from bot.store import outbox
+from bot.store import outbox, tickets
 from bot.store.outbox import OutboxRow
 from tests.engine.conftest import CLIENT, NOW, OTHER, STAFF, Engine, Wanted
 
@@ -344,3 +345,20 @@ async def test_an_old_ticket_answers_a_late_message_with_nothing_lost(engine: En
     await engine.settle()
     assert not (await engine.person()).blocked
     assert engine.house.knowledge.texts.say("nl", "desk-client-returned") in engine.post.lines()
+
+
+async def test_what_is_meant_for_a_group_that_is_gone_from_the_settings_is_held_and_shown_to_no_other(
+    engine: Engine,
+) -> None:
+    async with engine.store.transaction() as connection:
+        held = await tickets.create(connection, CLIENT, "discreet", "nl", None, NOW)
+    place = TicketTopic(held.id)
+    await engine.puts(ChangeTopic(place, "open", "#1"), Send(place, plain("secret")))
+    for _ in range(3):
+        await engine.deliver()
+        engine.clock.move(days=1)
+    assert (engine.post.tried, await engine.counted("outbox")) == ([], 2)
+    groups = Groups({"staff": STAFF, "discreet": -300}, {})
+    again = Engine(replace(engine.house, groups=groups), engine.clock, engine.post, engine.parser)
+    await again.deliver()
+    assert [one.address.chat_id for one in engine.post.accepted] == [-300, -300]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.engine.groups import Groups
+from bot.engine.groups import NOWHERE, Groups
 
 GROUPS = {"staff": -1, "ti": -2, "nijkerk": -3, "discreet": -4}
 
@@ -12,8 +12,9 @@ def test_a_group_is_found_by_its_name_and_by_its_number() -> None:
     assert (groups.chat_id("ti"), groups.name(-2), groups.name(-9)) == (-2, "ti", None)
 
 
-def test_an_unknown_name_is_the_volunteers_group() -> None:
-    assert Groups(GROUPS, {}).chat_id("away") == -1
+def test_a_group_that_is_not_configured_is_nowhere() -> None:
+    groups = Groups(GROUPS, {-1: -101})
+    assert (groups.chat_id("away"), groups.name(NOWHERE)) == (NOWHERE, None)
 
 
 def test_a_group_that_moved_is_found_by_its_new_number_only() -> None:
@@ -45,5 +46,5 @@ def test_a_ticket_goes_to_the_most_special_group(
     assert Groups(GROUPS, {}).for_ticket(municipality, language, discreet) == group
 
 
-def test_without_a_discreet_group_a_discreet_ticket_goes_where_others_go() -> None:
-    assert Groups({"staff": -1}, {}).for_ticket(None, "ar", True) == "staff"
+def test_a_discreet_ticket_goes_to_no_other_group_also_without_a_discreet_one() -> None:
+    assert Groups({"staff": -1}, {}).for_ticket(None, "ar", True) == "discreet"

@@ -9,6 +9,7 @@ from bot.desk.client_side import decide_for_client
 from bot.desk.context import DeskContext, DeskDecided
 from bot.desk.volunteer_side import decide_for_volunteer
 from bot.desk.volunteers import asks_coordinator
+from bot.desk.waiting import waiting_timers
 
 __all__ = [
     "DeskContext",
@@ -17,4 +18,5 @@ __all__ = [
     "decide_by_itself",
     "decide_for_client",
     "decide_for_volunteer",
+    "waiting_timers",
 ]

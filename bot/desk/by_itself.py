@@ -2,6 +2,7 @@
 
 from bot.desk.client_side import FLUSH, decide_for_client, flush
 from bot.desk.context import DeskContext, DeskDecided
+from bot.desk.waiting import STILL_WAITING, still_waits
 from bot.model.effects import Send, TicketTopic
 from bot.model.events import Due, Event, TopicRemade, Undelivered
 from bot.model.text import plain
@@ -17,6 +18,8 @@ def decide_by_itself(ticket: Ticket, event: Event, context: DeskContext) -> Desk
             return flush(ticket, context)
         case Due(timer=timer) if timer == TOPIC_REMADE:
             return decide_for_client(ticket, TopicRemade(), context)
+        case Due(timer=timer) if timer == STILL_WAITING:
+            return still_waits(ticket, event, context)
         case Undelivered():
             sentence = context.say(f"desk-undelivered-{event.reason}")
             told = Send(TicketTopic(ticket.id), plain(sentence), reply_to=event.message_id)

@@ -65,10 +65,15 @@ def _text(ticket: Ticket, context: DeskContext) -> RichText:
             bold(context.say("desk-card-title", number=ticket.id)),
             plain(_facts(ticket, context)),
             plain(context.say("desk-card-urgent")) if ticket.urgent else (),
+            plain(context.say("desk-card-late")) if _is_late(ticket) else (),
             _best_entries(ticket, context),
             plain(context.say(f"desk-card-{ticket.state}")),
         )
     )
+
+
+def _is_late(ticket: Ticket) -> bool:
+    return ticket.late and ticket.state is not TicketState.CLOSED
 
 
 def _facts(ticket: Ticket, context: DeskContext) -> str:

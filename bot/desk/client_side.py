@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from bot.desk.card import open_topic, pass_on, send_card, title, update_card
 from bot.desk.context import DeskContext, DeskDecided
+from bot.desk.waiting import waiting_timer
 from bot.model.effects import CancelTimer, ChangeTopic, Effect, Group, Send, SetTimer, TicketTopic
 from bot.model.events import (
     ClientEnded,
@@ -38,9 +39,10 @@ def _asked(ticket: Ticket, event: TicketAsked, context: DeskContext) -> DeskDeci
     opened = replace(ticket, topic=event.topic, urgent=event.urgent, candidates=event.candidates)
     effects: tuple[Effect, ...] = (open_topic(opened, context), send_card(opened, context))
     effects += pass_on(opened, event.passages, context)
+    effects += (waiting_timer(opened, context.knowledge, context.now),)
     if opened.urgent:
         effects += (_alarm(opened, context),)
-    return DeskDecided(opened, effects, (TicketOpened(opened.id, context.ahead),))
+    return DeskDecided(opened, effects, (TicketOpened(opened.id, context.ahead, opened.topic),))
 
 
 def _alarm(ticket: Ticket, context: DeskContext) -> Send:

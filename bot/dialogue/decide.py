@@ -12,7 +12,7 @@ from bot.dialogue.menu import menu_message
 from bot.dialogue.presses import pressed
 from bot.dialogue.questions import said, sent
 from bot.dialogue.spreekuur import REMINDER, remind
-from bot.dialogue.tickets import back, closed, gone, opened, reopened
+from bot.dialogue.tickets import back, closed, gone, opened, reopened, waits
 from bot.model.events import (
     Blocked,
     ClientReach,
@@ -26,6 +26,7 @@ from bot.model.events import (
     TicketClosed,
     TicketOpened,
     TicketReopened,
+    TicketWaits,
     ToDialogue,
     Undelivered,
     Unsupported,
@@ -89,6 +90,7 @@ HANDLERS: Mapping[type, Callable[[Person, Any, Context], Decided]] = MappingProx
         Pressed: pressed,
         Unsupported: _unsupported,
         TicketOpened: opened,
+        TicketWaits: waits,
         TicketClosed: closed,
         TicketReopened: reopened,
         Due: _due,

@@ -6,6 +6,7 @@ from bot.dialogue.buttons import Kind, button
 from bot.dialogue.context import Context, Decided, send
 from bot.dialogue.human import ticket_buttons
 from bot.dialogue.menu import show_menu
+from bot.dialogue.spreekuur import next_visit
 from bot.knowledge.hours import is_open, next_opening
 from bot.model.events import (
     ClientEnded,
@@ -15,26 +16,37 @@ from bot.model.events import (
     TicketClosed,
     TicketOpened,
     TicketReopened,
+    TicketWaits,
 )
 from bot.model.person import Person
-from bot.model.text import joined, plain
+from bot.model.text import RichText, joined, plain
 
+HEALTH_TOPIC = "gezondheid"
 ENDINGS = {"answered": Ending.ANSWERED, "cancelled": Ending.CANCELLED}
 
 
 def opened(person: Person, event: TicketOpened, context: Context) -> Decided:
     """What happens next, honestly: the number, the place in line, when somebody reads, what can't wait."""
     holder = replace(person, ticket_id=event.ticket_id)
-    number, place = str(event.ticket_id), str(event.ahead + 1)
     text = joined(
         (
-            plain(context.say(holder, "ticket-opened", number=number, place=place)),
+            _place("ticket-opened", holder, event, context),
             plain(_when_read(holder, context)),
-            plain(context.say(holder, "ticket-urgent")),
+            _cannot_wait(holder, event.topic, context),
             plain(context.say(holder, "ticket-write-on")),
         )
     )
     return Decided(holder, (send(holder, text, ticket_buttons(holder, context)),))
+
+
+def waits(person: Person, event: TicketWaits, context: Context) -> Decided:
+    """Nobody has claimed it yet: how it stands, or in the end where to go. Nothing on a watched phone."""
+    if person.sheltered or person.blocked or person.ticket_id != event.ticket_id:
+        return Decided(person)
+    key, then = ("ticket-late", _visit) if event.late else ("ticket-waits", _when_read)
+    lines = (_place(key, person, event, context), plain(then(person, context)))
+    text = joined((*lines, _cannot_wait(person, event.topic, context)))
+    return Decided(person, (send(person, text, ticket_buttons(person, context)),))
 
 
 def closed(person: Person, event: TicketClosed, context: Context) -> Decided:
@@ -91,6 +103,24 @@ def back(person: Person, context: Context) -> Decided:
         return Decided(here)
     text = context.say(here, "ticket-still-open", number=str(person.ticket_id))
     return Decided(here, (send(here, text, ticket_buttons(here, context)),), (ClientReach(reachable=True),))
+
+
+def _place(key: str, person: Person, event: TicketOpened | TicketWaits, context: Context) -> RichText:
+    number, place = str(event.ticket_id), str(event.ahead + 1)
+    return plain(context.say(person, key, number=number, place=place))
+
+
+def _cannot_wait(person: Person, topic: str, context: Context) -> RichText:
+    """Where to go with what can't wait: with an illness, to a doctor."""
+    return plain(context.say(person, "ticket-urgent-health" if topic == HEALTH_TOPIC else "ticket-urgent"))
+
+
+def _visit(person: Person, context: Context) -> str:
+    """The next spreekuur, if anybody knows it."""
+    if next_visit(person, context) is None:
+        return context.say(person, "spreekuur-unknown")
+    when = context.facts(person).tell("spreekuur_next").text
+    return context.say(person, "ticket-late-visit", when=when)
 
 
 def _when_read(person: Person, context: Context) -> str:

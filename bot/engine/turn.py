@@ -245,15 +245,20 @@ class _Turn:
         )
 
     async def _desk_decided(self, decided: desk.DeskDecided) -> None:
-        if decided.ticket is not None and decided.ticket != self.ticket:
-            self.ticket = await tickets.save(self.connection, decided.ticket)
         for volunteer in decided.volunteers:
             await volunteers.save(self.connection, volunteer)
         for volunteer in decided.gone:
             await volunteers.erase(self.connection, volunteer)
         self.effects += decided.effects
+        if decided.ticket is not None and decided.ticket != self.ticket:
+            await self._changed(decided.ticket)
         for told in decided.dialogue:
             await self._tell_client(told)
+
+    async def _changed(self, ticket: Ticket) -> None:
+        if self.ticket is not None:
+            self.effects += desk.waiting_timers(self.ticket, ticket, self.house.knowledge, self.now)
+        self.ticket = await tickets.save(self.connection, ticket)
 
     async def _tell_client(self, event: ToDialogue) -> None:
         assert self.ticket is not None

@@ -215,11 +215,23 @@ ToDesk = TicketAsked | ClientWrote | ClientEnded | ClientRated | ClientReach | T
 
 @dataclass(frozen=True, slots=True)
 class TicketOpened:
-    """The desk made the ticket; `ahead` tickets wait before it."""
+    """The desk made the ticket; `ahead` tickets wait before it, `topic` is what it is about."""
 
     ticket_id: int
     ahead: int
+    topic: str = ""
     kind: Literal["ticket_opened"] = "ticket_opened"
+
+
+@dataclass(frozen=True, slots=True)
+class TicketWaits:
+    """Nobody has claimed the ticket yet; `late`: for so long that the client is sent elsewhere too."""
+
+    ticket_id: int
+    ahead: int
+    late: bool = False
+    topic: str = ""
+    kind: Literal["ticket_waits"] = "ticket_waits"
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,4 +251,4 @@ class TicketReopened:
     kind: Literal["ticket_reopened"] = "ticket_reopened"
 
 
-ToDialogue = TicketOpened | TicketClosed | TicketReopened
+ToDialogue = TicketOpened | TicketWaits | TicketClosed | TicketReopened

@@ -38,4 +38,5 @@ class Ticket:
     closed_at: datetime | None = None
     ending: Ending | None = None
     good: bool | None = None  # the client's rating
+    late: bool = False  # waited so long unclaimed that the client was sent to the spreekuur
     version: int = 0

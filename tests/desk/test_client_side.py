@@ -5,6 +5,7 @@ import pytest
 from bot.desk import DeskContext, DeskDecided, decide_for_client
 from bot.desk.card import open_topic, pass_on, send_card, title, update_card
 from bot.desk.client_side import GATHER, forget
+from bot.desk.waiting import waiting_timer
 from bot.model.effects import CancelTimer, ChangeTopic, Copy, Group, Send, SetTimer, TicketTopic
 from bot.model.events import (
     ClientEnded,
@@ -43,8 +44,9 @@ def test_a_ticket_gets_a_topic_a_card_and_the_clients_words(context: DeskContext
             open_topic(opened, context),
             send_card(opened, context),
             *pass_on(opened, asked.passages, context),
+            waiting_timer(opened, context.knowledge, context.now),
         ),
-        (TicketOpened(12, ahead=2),),
+        (TicketOpened(12, ahead=2, topic="huur"),),
     )
 
 

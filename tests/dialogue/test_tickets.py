@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.dialogue import decide
+from bot.dialogue import Decided, decide
 from bot.knowledge import Knowledge
 from bot.model.effects import AnswerPress, Chat, RemoveButtons
 from bot.model.events import (
@@ -16,6 +16,7 @@ from bot.model.events import (
     TicketClosed,
     TicketOpened,
     TicketReopened,
+    TicketWaits,
     ToDesk,
     Undelivered,
 )
@@ -57,6 +58,69 @@ def test_nobody_is_promised_at_an_hour_that_nobody_reads(
     context = moment(knowledge, now=SUNDAY.replace(day=day, hour=hour))
     decided = decide(somebody(municipality=municipality), TicketOpened(12, 0), context)
     assert seen(decided)[0].split("\n\n")[1] == line
+
+
+def test_who_is_ill_is_sent_to_a_doctor_with_what_cannot_wait(knowledge: Knowledge) -> None:
+    decided = decide(somebody(), TicketOpened(12, 0, "gezondheid"), moment(knowledge))
+    assert seen(decided)[0].split("\n\n")[2] == (
+        "⚠️ Ben je ziek of heb je pijn? Wacht niet op ons. Bel je huisarts. Is die dicht en kan het niet "
+        "wachten? Bel de huisartsenpost. Levensgevaar? Bel 112."
+    )
+
+
+def test_who_waits_hears_the_place_the_next_hour_and_what_cannot_wait(knowledge: Knowledge) -> None:
+    decided = decide(WRITING, TicketWaits(12, 2), moment(knowledge))
+    assert (decided.person, seen(decided)) == (
+        WRITING,
+        [
+            "⏳ Je vraag 12 wacht nog. Nog geen vrijwilliger heeft hem opgepakt. "
+            "Je bent nummer 3 in de rij.\n\n"
+            "🕒 Vrijwilligers lezen weer: dinsdag 24 november, 09:00 tot 17:00.\n\n"
+            "⚠️ Kan het niet wachten? Ga naar het spreekuur of bel je gemeente. Bel 112 alleen bij gevaar.",
+            "[✅ Mijn vraag is beantwoord](ended:answered)",
+            "[✖️ Stop mijn vraag](ended:cancelled)",
+        ],
+    )
+
+
+@pytest.mark.parametrize(
+    ("municipality", "line"),
+    [
+        (
+            "voorbeeldstad",
+            "📅 Kom naar het spreekuur: dinsdag 24 november, 09:30 tot 12:00, Buurthuis, Dorpsstraat 1",
+        ),
+        (
+            "stilstad",
+            "We weten niet wanneer het spreekuur is. Vraag het aan je begeleider of bij je gemeente.",
+        ),
+    ],
+)
+def test_who_waited_too_long_is_told_so_and_where_to_go(
+    knowledge: Knowledge, municipality: str, line: str
+) -> None:
+    person = somebody(ticket_id=12, municipality=municipality)
+    decided = decide(person, TicketWaits(12, 0, late=True), moment(knowledge))
+    assert seen(decided)[0].split("\n\n")[:2] == [
+        "Sorry. Nog geen vrijwilliger kon je vraag 12 beantwoorden. Je vraag blijft open. "
+        "De vrijwilligers zien dat je al lang wacht.",
+        line,
+    ]
+
+
+@pytest.mark.parametrize(
+    "person",
+    [
+        somebody(ticket_id=12, sheltered=True),
+        somebody(ticket_id=12, blocked=True),
+        somebody(ticket_id=13),
+        somebody(),
+    ],
+)
+def test_nobody_is_reminded_on_a_watched_phone_nor_who_is_gone_nor_of_another_ticket(
+    knowledge: Knowledge, person: Person
+) -> None:
+    assert decide(person, TicketWaits(12, 0), moment(knowledge)) == Decided(person)
 
 
 def test_a_closed_ticket_asks_for_a_thumb(knowledge: Knowledge) -> None:

@@ -7,9 +7,9 @@ from tests.journeys.journey import Client, Journey, buttons, texts
 MEDIA = ("photo", "voice", "document", "location", "video", "audio", "video_note", "venue")
 
 
-async def asking(trip: Journey, *messages: str) -> Client:
+async def asking(trip: Journey, *messages: str, language: str = "nl") -> Client:
     """Somebody with an open ticket."""
-    sam = await trip.client("nl")
+    sam = await trip.client(language)
     await sam.taps("human:")
     await sam.says(*(messages or ("Ik begrijp de brief niet",)))
     await sam.taps("consent:yes")

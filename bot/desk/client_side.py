@@ -42,7 +42,7 @@ def _asked(ticket: Ticket, event: TicketAsked, context: DeskContext) -> DeskDeci
     effects += (waiting_timer(opened, context.knowledge, context.now),)
     if opened.urgent:
         effects += (_alarm(opened, context),)
-    return DeskDecided(opened, effects, (TicketOpened(opened.id, context.ahead, opened.topic),))
+    return DeskDecided(opened, effects, (TicketOpened(opened.id, context.ahead),))
 
 
 def _alarm(ticket: Ticket, context: DeskContext) -> Send:

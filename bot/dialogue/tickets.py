@@ -21,7 +21,6 @@ from bot.model.events import (
 from bot.model.person import Person
 from bot.model.text import RichText, joined, plain
 
-HEALTH_TOPIC = "gezondheid"
 ENDINGS = {"answered": Ending.ANSWERED, "cancelled": Ending.CANCELLED}
 
 
@@ -32,7 +31,7 @@ def opened(person: Person, event: TicketOpened, context: Context) -> Decided:
         (
             _place("ticket-opened", holder, event, context),
             plain(_when_read(holder, context)),
-            _cannot_wait(holder, event.topic, context),
+            plain(context.say(holder, "ticket-urgent")),
             plain(context.say(holder, "ticket-write-on")),
         )
     )
@@ -45,7 +44,7 @@ def waits(person: Person, event: TicketWaits, context: Context) -> Decided:
         return Decided(person)
     key, then = ("ticket-late", _visit) if event.late else ("ticket-waits", _when_read)
     lines = (_place(key, person, event, context), plain(then(person, context)))
-    text = joined((*lines, _cannot_wait(person, event.topic, context)))
+    text = joined((*lines, plain(context.say(person, "ticket-urgent"))))
     return Decided(person, (send(person, text, ticket_buttons(person, context)),))
 
 
@@ -108,11 +107,6 @@ def back(person: Person, context: Context) -> Decided:
 def _place(key: str, person: Person, event: TicketOpened | TicketWaits, context: Context) -> RichText:
     number, place = str(event.ticket_id), str(event.ahead + 1)
     return plain(context.say(person, key, number=number, place=place))
-
-
-def _cannot_wait(person: Person, topic: str, context: Context) -> RichText:
-    """Where to go with what can't wait: with an illness, to a doctor."""
-    return plain(context.say(person, "ticket-urgent-health" if topic == HEALTH_TOPIC else "ticket-urgent"))
 
 
 def _visit(person: Person, context: Context) -> str:

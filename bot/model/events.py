@@ -215,11 +215,10 @@ ToDesk = TicketAsked | ClientWrote | ClientEnded | ClientRated | ClientReach | T
 
 @dataclass(frozen=True, slots=True)
 class TicketOpened:
-    """The desk made the ticket; `ahead` tickets wait before it, `topic` is what it is about."""
+    """The desk made the ticket; `ahead` tickets wait before it."""
 
     ticket_id: int
     ahead: int
-    topic: str = ""
     kind: Literal["ticket_opened"] = "ticket_opened"
 
 
@@ -230,7 +229,6 @@ class TicketWaits:
     ticket_id: int
     ahead: int
     late: bool = False
-    topic: str = ""
     kind: Literal["ticket_waits"] = "ticket_waits"
 
 

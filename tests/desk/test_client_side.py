@@ -46,7 +46,7 @@ def test_a_ticket_gets_a_topic_a_card_and_the_clients_words(context: DeskContext
             *pass_on(opened, asked.passages, context),
             waiting_timer(opened, context.knowledge, context.now),
         ),
-        (TicketOpened(12, ahead=2, topic="huur"),),
+        (TicketOpened(12, ahead=2),),
     )
 
 

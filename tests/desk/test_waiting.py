@@ -72,11 +72,11 @@ def test_it_begins_anew_when_the_ticket_waits_again(context: DeskContext, before
 
 
 def test_first_the_client_hears_how_it_stands(context: DeskContext) -> None:
-    waiting = ticket(topic="huur")
+    waiting = ticket()
     assert decide_by_itself(waiting, due(0), context) == DeskDecided(
         waiting,
         (waiting_timer(waiting, context.knowledge, NOW, 1),),
-        (TicketWaits(12, 2, topic="huur"),),
+        (TicketWaits(12, 2),),
     )
 
 

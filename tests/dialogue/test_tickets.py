@@ -35,7 +35,8 @@ def test_an_open_ticket_is_confirmed_with_number_place_and_the_next_hour_somebod
         [
             "✅ Je vraag is doorgegeven. Je nummer is 12. Je bent nummer 3 in de rij.\n\n"
             "🕒 Vrijwilligers lezen weer: dinsdag 24 november, 09:00 tot 17:00.\n\n"
-            "⚠️ Kan het niet wachten? Ga naar het spreekuur of bel je gemeente. Bel 112 alleen bij gevaar.\n\n"
+            "⚠️ Kan het niet wachten? Ga naar het spreekuur of bel je gemeente. Ben je ziek? "
+            "Bel je huisarts. Bel 112 alleen bij gevaar.\n\n"
             "✍️ Wil je meer zeggen? Schrijf het hier. Ben je klaar? Gebruik een knop.",
             "[✅ Mijn vraag is beantwoord](ended:answered)",
             "[✖️ Stop mijn vraag](ended:cancelled)",
@@ -60,14 +61,6 @@ def test_nobody_is_promised_at_an_hour_that_nobody_reads(
     assert seen(decided)[0].split("\n\n")[1] == line
 
 
-def test_who_is_ill_is_sent_to_a_doctor_with_what_cannot_wait(knowledge: Knowledge) -> None:
-    decided = decide(somebody(), TicketOpened(12, 0, "gezondheid"), moment(knowledge))
-    assert seen(decided)[0].split("\n\n")[2] == (
-        "⚠️ Ben je ziek of heb je pijn? Wacht niet op ons. Bel je huisarts. Is die dicht en kan het niet "
-        "wachten? Bel de huisartsenpost. Levensgevaar? Bel 112."
-    )
-
-
 def test_who_waits_hears_the_place_the_next_hour_and_what_cannot_wait(knowledge: Knowledge) -> None:
     decided = decide(WRITING, TicketWaits(12, 2), moment(knowledge))
     assert (decided.person, seen(decided)) == (
@@ -76,7 +69,8 @@ def test_who_waits_hears_the_place_the_next_hour_and_what_cannot_wait(knowledge:
             "⏳ Je vraag 12 wacht nog. Nog geen vrijwilliger heeft hem opgepakt. "
             "Je bent nummer 3 in de rij.\n\n"
             "🕒 Vrijwilligers lezen weer: dinsdag 24 november, 09:00 tot 17:00.\n\n"
-            "⚠️ Kan het niet wachten? Ga naar het spreekuur of bel je gemeente. Bel 112 alleen bij gevaar.",
+            "⚠️ Kan het niet wachten? Ga naar het spreekuur of bel je gemeente. Ben je ziek? "
+            "Bel je huisarts. Bel 112 alleen bij gevaar.",
             "[✅ Mijn vraag is beantwoord](ended:answered)",
             "[✖️ Stop mijn vraag](ended:cancelled)",
         ],

@@ -8,8 +8,10 @@ from typing import Any, Self
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Connection, event, make_url
+from sqlalchemy import Connection, make_url
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+
+from bot.store.sqlite import sqlite_engine
 
 MIGRATIONS = Path(__file__).with_name("migrations")
 
@@ -26,9 +28,9 @@ class Store:
     @classmethod
     async def open(cls, url: str) -> Self:
         """Connect to `url` (SQLAlchemy's form, for example `sqlite:///wegwijs.sqlite3`) and migrate."""
-        engine = create_async_engine(_with_async_driver(url))
-        if engine.dialect.name == "sqlite":
-            _tune_sqlite(engine)
+        parsed = make_url(url)
+        sqlite = parsed.get_backend_name() == "sqlite"
+        engine = sqlite_engine(parsed) if sqlite else create_async_engine(parsed)
         async with engine.begin() as connection:
             await connection.run_sync(_migrate)
         return cls(engine)
@@ -57,30 +59,6 @@ class Store:
     async def close(self) -> None:
         """Let go of all connections."""
         await self._engine.dispose()
-
-
-def _with_async_driver(url: str) -> str:
-    parsed = make_url(url)
-    if parsed.drivername == "sqlite":
-        parsed = parsed.set(drivername="sqlite+aiosqlite")
-    return parsed.render_as_string(hide_password=False)
-
-
-def _tune_sqlite(engine: AsyncEngine) -> None:
-    @event.listens_for(engine.sync_engine, "connect")
-    def connected(connection: Any, record: object) -> None:
-        connection.isolation_level = None  # SQLAlchemy says BEGIN itself, below
-        cursor = connection.cursor()
-        for pragma in ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=30000", "foreign_keys=ON"):
-            cursor.execute(f"PRAGMA {pragma}")
-        cursor.execute("PRAGMA secure_delete=ON")  # what is erased is overwritten
-        cursor.close()
-
-    @event.listens_for(engine.sync_engine, "begin")
-    def begun(connection: Connection) -> None:
-        # Taking the write lock at once: a transaction that reads first could not get it later.
-        if statement := connection.get_execution_options().get("begin_with", "BEGIN IMMEDIATE"):
-            connection.exec_driver_sql(statement)
 
 
 def _migrate(connection: Connection) -> None:

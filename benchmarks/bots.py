@@ -1,7 +1,7 @@
 """The bots that are measured, each as a process of its own against a local Bot API.
 
-    python -m benchmarks.bots whole URL TOKEN STAFF_CHAT DATABASE_URL      the whole bot, real content, not paced
-    python -m benchmarks.bots echo URL TOKEN                               a bare python-telegram-bot that echoes
+python -m benchmarks.bots whole URL TOKEN STAFF_CHAT DATABASE_URL      the whole bot, real content, not paced
+python -m benchmarks.bots echo URL TOKEN                               a bare python-telegram-bot that echoes
 """
 
 import asyncio

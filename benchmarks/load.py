@@ -143,7 +143,9 @@ def report(echoes: Sequence[Round], wholes: Sequence[Round]) -> Iterator[str]:
     yield line("echo", echoes)
     yield line("whole", wholes)
     speeds = (median(one.at_once.per_second for one in rounds) for rounds in (wholes, echoes))
-    costs = (median(one.at_once.cpu / len(one.at_once.latencies) for one in rounds) for rounds in (wholes, echoes))
+    costs = (
+        median(one.at_once.cpu / len(one.at_once.latencies) for one in rounds) for rounds in (wholes, echoes)
+    )
     yield f"whole/echo: {truediv(*speeds):.2f} of the updates, {truediv(*costs):.2f} of the processor time"
 
 

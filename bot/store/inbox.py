@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import bindparam, delete, func, insert, select, update
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -60,20 +60,24 @@ async def add_event(connection: AsyncConnection, bot_id: int, lane: str, payload
     await connection.execute(insert(inbox).values(row))
 
 
+# Made once: putting this together takes longer than asking it, and it is asked for every message.
+HEADS = (
+    select(func.min(inbox.c.id))
+    .where(inbox.c.state == "open", inbox.c.lane.not_in(bindparam("busy", expanding=True)))
+    .group_by(inbox.c.lane)
+)
+NEXT = (
+    select(inbox.c.id, inbox.c.lane, inbox.c.payload, inbox.c.tries)
+    .where(inbox.c.id.in_(HEADS))
+    .order_by(inbox.c.id)
+    .limit(bindparam("limit"))
+)
+
+
 async def next_rows(connection: AsyncConnection, busy: Collection[str], limit: int) -> list[InboxRow]:
     """The oldest open row of each lane that is not busy, oldest first."""
-    heads = (
-        select(func.min(inbox.c.id))
-        .where(inbox.c.state == "open", inbox.c.lane.not_in(busy))
-        .group_by(inbox.c.lane)
-    )
-    query = (
-        select(inbox.c.id, inbox.c.lane, inbox.c.payload, inbox.c.tries)
-        .where(inbox.c.id.in_(heads))
-        .order_by(inbox.c.id)
-        .limit(limit)
-    )
-    return [InboxRow(*row) for row in await connection.execute(query)]
+    found = await connection.execute(NEXT, {"busy": list(busy), "limit": limit})
+    return [InboxRow(*row) for row in found]
 
 
 async def close(connection: AsyncConnection, row_id: int) -> None:

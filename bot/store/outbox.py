@@ -3,13 +3,14 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import RowMapping, delete, func, insert, select, update
+from sqlalchemy import RowMapping, bindparam, delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model.effects import Delivery
 from bot.store.codec import DELIVERY, to_json
-from bot.store.tables import outbox
+from bot.store.tables import Moment, outbox
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +35,12 @@ COLUMNS = (
     outbox.c.tries,
     outbox.c.created_at,
 )
+END = select(func.coalesce(func.max(outbox.c.position), 0.0) + 1.0).scalar_subquery()
 
 
 async def add(connection: AsyncConnection, lane: str, priority: int, effect: Delivery, now: datetime) -> None:
     """Put an effect at the end of its lane."""
-    last = (await connection.execute(select(func.max(outbox.c.position)))).scalar_one()
-    await _insert(connection, (last or 0.0) + 1.0, lane, priority, effect, now)
+    await _insert(connection, END, lane, priority, effect, now)
 
 
 async def add_before(connection: AsyncConnection, row: OutboxRow, effect: Delivery, now: datetime) -> None:
@@ -50,7 +51,7 @@ async def add_before(connection: AsyncConnection, row: OutboxRow, effect: Delive
 
 
 async def _insert(
-    connection: AsyncConnection, position: float, lane: str, priority: int, effect: Delivery, now: datetime
+    connection: AsyncConnection, position: Any, lane: str, priority: int, effect: Delivery, now: datetime
 ) -> None:
     values = {
         "position": position,
@@ -64,24 +65,28 @@ async def _insert(
     await connection.execute(insert(outbox).values(values))
 
 
+# Made once: putting this together takes longer than asking it, and it is asked for every message.
+HEADS = (
+    select(outbox.c.lane, func.min(outbox.c.position).label("position"))
+    .where(outbox.c.state == "open", outbox.c.lane.not_in(bindparam("busy", expanding=True)))
+    .group_by(outbox.c.lane)
+    .subquery()
+)
+NEXT = (
+    select(*COLUMNS)
+    .join(HEADS, (HEADS.c.lane == outbox.c.lane) & (HEADS.c.position == outbox.c.position))
+    .where(outbox.c.not_before <= bindparam("now", type_=Moment))
+    .order_by(outbox.c.priority, outbox.c.position)
+    .limit(bindparam("limit"))
+)
+
+
 async def next_rows(
     connection: AsyncConnection, now: datetime, busy: Collection[str], limit: int
 ) -> list[OutboxRow]:
     """The first row of each lane that is not busy and may be tried now, clients first."""
-    heads = (
-        select(outbox.c.lane, func.min(outbox.c.position).label("position"))
-        .where(outbox.c.state == "open", outbox.c.lane.not_in(busy))
-        .group_by(outbox.c.lane)
-        .subquery()
-    )
-    query = (
-        select(*COLUMNS)
-        .join(heads, (heads.c.lane == outbox.c.lane) & (heads.c.position == outbox.c.position))
-        .where(outbox.c.not_before <= now)
-        .order_by(outbox.c.priority, outbox.c.position)
-        .limit(limit)
-    )
-    return [_row(found) for found in (await connection.execute(query)).mappings()]
+    found = await connection.execute(NEXT, {"now": now, "busy": list(busy), "limit": limit})
+    return [_row(one) for one in found.mappings()]
 
 
 def _row(found: RowMapping) -> OutboxRow:

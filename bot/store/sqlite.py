@@ -20,13 +20,16 @@ PRAGMAS = (
     "foreign_keys=ON",
     "secure_delete=ON",  # what is erased is overwritten
 )
+CONNECTIONS = 15  # kept open: opening one costs more than anything that is asked of it
 WAITS = ("BEGIN IMMEDIATE", "PRAGMA", "VACUUM")  # statements that wait, as a commit does
 
 
 def sqlite_engine(url: URL) -> AsyncEngine:
     """The engine for a database file, with each connection as this bot needs it."""
     url = url.set(drivername="sqlite+aiosqlite")
-    engine = create_async_engine(url, async_creator=lambda: _connect(url.database or ""))
+    database = url.database or ":memory:"
+    pool = {} if database == ":memory:" else {"pool_size": CONNECTIONS, "max_overflow": 0}  # one in memory
+    engine = create_async_engine(url, async_creator=lambda: _connect(database), **pool)
     event.listen(engine.sync_engine, "connect", _tune)
     event.listen(engine.sync_engine, "begin", _begin)
     return engine

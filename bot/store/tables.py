@@ -68,6 +68,8 @@ tickets = Table(
         postgresql_where=text("state <> 'closed'"),
     ),
     Index("tickets_by_thread", "staff_group", "thread_id"),
+    Index("tickets_by_state", "state"),
+    Index("tickets_by_client", "client_chat"),
     sqlite_autoincrement=True,  # a number is never given twice, also after erasing
 )
 
@@ -119,6 +121,7 @@ outbox = Table(
     Column("message_id", BigInteger),
     Index("outbox_by_state", "state", "lane", "position"),
     Index("outbox_by_chat", "chat_id"),
+    Index("outbox_by_position", "position"),
     sqlite_autoincrement=True,
 )
 

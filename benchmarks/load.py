@@ -4,8 +4,8 @@
     uv run python -m benchmarks.load --updates 100000      memory after a hundred thousand updates
     uv run python -m benchmarks.load --cold                also the first start on a new machine, which learns
 
-Both bots get the same questions, those of the content, from the same people at the same local Bot API, in turns.
-The whole bot commits each update before the offset advances, each turn, and each note of a delivery.
+Both bots get the same questions, those of the content, from the same people at the same local Bot API, in
+turns. The whole bot commits each update before the offset advances, each turn, and each note of a delivery.
 """
 
 import asyncio
@@ -95,7 +95,8 @@ class Stage:
             await self.crowd.at_once(process, WARM_UP, WINDOW)
             before = process.megabytes()
             await self.crowd.at_once(process, updates, WINDOW)
-            return f"memory: {before:.0f} MB after {WARM_UP} updates, {process.megabytes():.0f} MB after {updates}"
+            after = process.megabytes()
+            return f"memory: {before:.0f} MB after {WARM_UP} updates, {after:.0f} MB after {updates} more"
 
     async def starts_cold(self) -> str:
         """How long the whole bot takes to start where nothing was learnt before."""

@@ -5,9 +5,10 @@ command, and commands are never passed on.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from bot.desk.card import WITHOUT_CAPTION, update_card
+from bot.desk.act import Act
+from bot.desk.card import WITHOUT_CAPTION
 from bot.desk.client_side import end
 from bot.desk.context import DeskContext, DeskDecided
 from bot.desk.volunteers import asks_coordinator, decide_on_roster
@@ -17,7 +18,6 @@ from bot.model.effects import (
     Chat,
     Copy,
     EditCopies,
-    Effect,
     Group,
     React,
     Send,
@@ -30,43 +30,6 @@ from bot.model.ticket import Ticket, TicketState
 
 DELIVERED = "👍"  # put on a volunteer's message once Telegram accepted it for the client
 NOTED = "✍"
-
-
-@dataclass(frozen=True, slots=True)
-class Act:
-    """Something a volunteer wants to do with a ticket. `press` is the button press to answer, if any."""
-
-    ticket: Ticket
-    actor: Actor
-    context: DeskContext
-    press: str = ""
-
-    def done(self, key: str, ticket: Ticket, *effects: Effect) -> DeskDecided:
-        """It happened: the card and the topic say so."""
-        sentence = self.context.say(key, name=self.actor.name)
-        said = Send(TicketTopic(ticket.id), plain(sentence))
-        return DeskDecided(ticket, (*self._answer(""), update_card(ticket, self.context), said, *effects))
-
-    def refused(self, key: str) -> DeskDecided:
-        """It can't be done: whoever pressed or wrote is told why, nobody else."""
-        sentence = self.context.say(key)
-        if self.press:
-            return DeskDecided(self.ticket, self._answer(sentence))
-        return DeskDecided(self.ticket, (Send(TicketTopic(self.ticket.id), plain(sentence)),))
-
-    def _answer(self, text: str) -> tuple[Effect, ...]:
-        if not self.press:
-            return ()
-        return (AnswerPress(Group(self.ticket.group), self.press, text, alert=bool(text)),)
-
-    @property
-    def holds(self) -> bool:
-        """Whether this volunteer is the one who claimed the ticket."""
-        return self.actor.user_id is not None and self.ticket.holder == self.actor.user_id
-
-    def client_says(self, key: str) -> str:
-        """A sentence in the client's language."""
-        return self.context.knowledge.texts.say(self.ticket.language, key)
 
 
 def decide_for_volunteer(
@@ -117,18 +80,20 @@ def _close(act: Act) -> DeskDecided:
     if not act.holds:
         return act.refused("desk-not-yours")
     closed = end(act.ticket, Ending.CLOSED, act.context)
-    return replace(closed, effects=(*act._answer(""), *closed.effects))
+    return replace(closed, effects=(*act.answered(), *closed.effects))
 
 
 ACTIONS: dict[str, Callable[[Act], DeskDecided]] = {"claim": _claim, "release": _release, "close": _close}
 
 
 def _pressed(ticket: Ticket | None, event: Pressed, actor: Actor, context: DeskContext) -> DeskDecided:
-    action = ACTIONS.get(event.data.partition(":")[0])
+    kind, _, meant = event.data.partition(":")
+    action = ACTIONS.get(kind)
     if ticket is None or action is None or ticket.group != context.group:
         text = context.say("desk-old-button")
         return DeskDecided(ticket, (AnswerPress(Group(context.group), event.press_id, text, alert=True),))
-    return action(Act(ticket, actor, context, event.press_id))
+    rest = meant.partition(":")[2]
+    return action(Act(ticket, actor, context, event.press_id, event.message_id, rest))
 
 
 # Commands
@@ -142,7 +107,8 @@ def _commanded(ticket: Ticket | None, event: Commanded, actor: Actor, context: D
         return DeskDecided(None, (Send(here, plain(context.say("desk-only-in-topic"))),))
     if event.name == "note":
         return DeskDecided(ticket, (React(TicketTopic(ticket.id), event.message_id, NOTED),))
-    return ACTIONS[event.name](Act(ticket, actor, context))
+    act = Act(ticket, actor, context, message_id=event.message_id, rest=event.argument)
+    return ACTIONS[event.name](act)
 
 
 # What is written or sent in a ticket's topic

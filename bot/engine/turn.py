@@ -216,9 +216,9 @@ class _Turn:
         await self._desk_decided(decided)
 
     async def _meant_ticket(self, group: str, incoming: Incoming) -> Ticket | None:
-        """The ticket that a button names, or whose topic this is."""
+        """The ticket that a button names (`kind:ticket` or `kind:ticket:more`), or whose topic this is."""
         if isinstance(incoming.event, Pressed):
-            number = incoming.event.data.partition(":")[2]
+            number = incoming.event.data.partition(":")[2].partition(":")[0]
             is_number = number.isascii() and number.isdigit()
             return await tickets.load(self.connection, int(number)) if is_number else None
         if incoming.thread_id is None:

@@ -43,7 +43,7 @@ Place = Chat | TicketTopic | Group
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """A button with data of at most 64 bytes: `kind:value`, ids only.
+    """A button with data of at most 64 bytes: `kind:value`, ids only; volunteers' are `kind:ticket:more`.
 
     `user` is an account in the group this is sent to: the name it has there stands behind the label.
     """

@@ -1,0 +1,54 @@
+"""Something a volunteer wants to do with a ticket, and how it is answered."""
+
+from dataclasses import dataclass
+
+from bot.desk.card import update_card
+from bot.desk.context import DeskContext, DeskDecided
+from bot.model.effects import AnswerPress, Effect, Group, Send, TicketTopic
+from bot.model.events import Actor
+from bot.model.text import plain
+from bot.model.ticket import Ticket
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Something a volunteer wants to do with a ticket.
+
+    `press` is the button press to answer, if any; `message_id` the message its button stands under, or the
+    command's own; `rest` what the button or the command says beside what to do and with which ticket.
+    """
+
+    ticket: Ticket
+    actor: Actor
+    context: DeskContext
+    press: str = ""
+    message_id: int | None = None
+    rest: str = ""
+
+    def done(self, key: str, ticket: Ticket, *effects: Effect) -> DeskDecided:
+        """It happened: the card and the topic say so."""
+        sentence = self.context.say(key, name=self.actor.name)
+        said = Send(TicketTopic(ticket.id), plain(sentence))
+        return DeskDecided(ticket, (*self.answered(), update_card(ticket, self.context), said, *effects))
+
+    def refused(self, key: str) -> DeskDecided:
+        """It can't be done: whoever pressed or wrote is told why, nobody else."""
+        sentence = self.context.say(key)
+        if self.press:
+            return DeskDecided(self.ticket, self.answered(sentence))
+        return DeskDecided(self.ticket, (Send(TicketTopic(self.ticket.id), plain(sentence)),))
+
+    def answered(self, text: str = "") -> tuple[Effect, ...]:
+        """The answer to the press, if it was one; without a text it only stops the button's waiting."""
+        if not self.press:
+            return ()
+        return (AnswerPress(Group(self.ticket.group), self.press, text, alert=bool(text)),)
+
+    @property
+    def holds(self) -> bool:
+        """Whether this volunteer is the one who claimed the ticket."""
+        return self.actor.user_id is not None and self.ticket.holder == self.actor.user_id
+
+    def client_says(self, key: str) -> str:
+        """A sentence in the client's language."""
+        return self.context.knowledge.texts.say(self.ticket.language, key)

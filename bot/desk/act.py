@@ -1,13 +1,14 @@
 """Something a volunteer wants to do with a ticket, and how it is answered."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.desk.card import update_card
 from bot.desk.context import DeskContext, DeskDecided
-from bot.model.effects import AnswerPress, Effect, Group, Send, TicketTopic
+from bot.model.effects import AnswerPress, Buttons, EditText, Effect, Group, Send, TicketTopic
 from bot.model.events import Actor
-from bot.model.text import plain
-from bot.model.ticket import Ticket
+from bot.model.text import RichText, plain
+from bot.model.ticket import Ticket, TicketState
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,14 @@ class Act:
             return DeskDecided(self.ticket, self.answered(sentence))
         return DeskDecided(self.ticket, (Send(TicketTopic(self.ticket.id), plain(sentence)),))
 
+    def shows(
+        self, ticket: Ticket, text: RichText, buttons: Buttons = (), fresh: bool = False
+    ) -> DeskDecided:
+        """This in the place of the message whose button was pressed; `fresh`: in a message of its own."""
+        place = TicketTopic(ticket.id)
+        edited = EditText(place, text, buttons, message_id=self.message_id)
+        return DeskDecided(ticket, (*self.answered(), Send(place, text, buttons) if fresh else edited))
+
     def answered(self, text: str = "") -> tuple[Effect, ...]:
         """The answer to the press, if it was one; without a text it only stops the button's waiting."""
         if not self.press:
@@ -52,3 +61,21 @@ class Act:
     def client_says(self, key: str) -> str:
         """A sentence in the client's language."""
         return self.context.knowledge.texts.say(self.ticket.language, key)
+
+
+Decide = Callable[[Act], DeskDecided]
+
+
+def holding(decide: Decide) -> Decide:
+    """The same, for whoever holds the ticket; anybody else is told why not."""
+    return lambda act: _refusal(act) or decide(act)
+
+
+def _refusal(act: Act) -> DeskDecided | None:
+    if act.ticket.state is TicketState.CLOSED:
+        return act.refused("desk-is-closed")
+    if act.actor.user_id is None:
+        return act.refused("desk-anonymous")
+    if act.ticket.holder is None:
+        return act.refused("desk-claim-first")
+    return None if act.holds else act.refused("desk-not-yours")

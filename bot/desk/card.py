@@ -1,7 +1,8 @@
 """What volunteers see of a ticket: the topic's title, the card with its buttons, and the client's words."""
 
-from babel import Locale
+from itertools import chain
 
+from bot.desk.buttons import answer_buttons, browse_button
 from bot.desk.context import DeskContext
 from bot.knowledge import DUTCH
 from bot.language import isolate_latin
@@ -53,7 +54,11 @@ def update_card(ticket: Ticket, context: DeskContext) -> EditText:
 
 
 def _buttons(ticket: Ticket, context: DeskContext) -> Buttons:
-    return tuple(
+    answers: Buttons = ()
+    if ticket.state is TicketState.CLAIMED:
+        known = answer_buttons(ticket.candidates[:BEST], ticket, context)
+        answers = (*known, (browse_button(ticket, context),))
+    return answers + tuple(
         (Button(context.say(f"desk-button-{action}"), f"{action}:{ticket.id}"),)
         for action in BUTTONS[ticket.state]
     )
@@ -77,10 +82,9 @@ def _is_late(ticket: Ticket) -> bool:
 
 
 def _facts(ticket: Ticket, context: DeskContext) -> str:
-    spoken = Locale.parse(DUTCH).languages.get(ticket.language, ticket.language)
     place = context.knowledge.municipalities.get(ticket.municipality or "")
     named = place.name(DUTCH) if place else context.say("desk-municipality-unknown")
-    return context.say("desk-card-facts", spoken=spoken, municipality=named)
+    return context.say("desk-card-facts", spoken=context.spoken(ticket.language), municipality=named)
 
 
 def _best_entries(ticket: Ticket, context: DeskContext) -> RichText:
@@ -110,6 +114,7 @@ def _texts(ticket: Ticket, passages: list[Passage], context: DeskContext) -> lis
     if not said:
         return []
     words = words_recognised(said, context.knowledge)
+    new = tuple(dict.fromkeys(chain.from_iterable(passage.candidates for passage in passages)))[:BEST]
     edited = any(passage.edited for passage in passages)
     text = joined(
         (
@@ -120,7 +125,8 @@ def _texts(ticket: Ticket, passages: list[Passage], context: DeskContext) -> lis
         "\n",
     )
     sources = tuple(Source(ticket.client_chat, passage.message_id) for passage in passages)
-    return [Send(TicketTopic(ticket.id), text, (), ticket.id, sources, confirm=PASSED_ON)]
+    answers = answer_buttons(new, ticket, context)
+    return [Send(TicketTopic(ticket.id), text, answers, ticket.id, sources, confirm=PASSED_ON)]
 
 
 def _copy(ticket: Ticket, passage: Passage) -> Copy:

@@ -15,6 +15,7 @@ from bot.model.events import (
     ClientWrote,
     Due,
     Ending,
+    Passage,
     TicketAsked,
     TicketClosed,
     TicketOpened,
@@ -52,7 +53,7 @@ def _alarm(ticket: Ticket, context: DeskContext) -> Send:
 def _wrote(ticket: Ticket, event: ClientWrote, context: DeskContext) -> DeskDecided:
     alarmed = bool(event.urgent) and not ticket.urgent
     candidates = ticket.candidates or event.candidates
-    held = (*ticket.pending, event.passage)
+    held = (*ticket.pending, _with_news(event, ticket))
     ticket = replace(ticket, urgent=ticket.urgent or event.urgent, candidates=candidates, pending=held)
     alarm: tuple[Effect, ...] = ()
     if alarmed:
@@ -65,6 +66,12 @@ def _wrote(ticket: Ticket, event: ClientWrote, context: DeskContext) -> DeskDeci
     return DeskDecided(flushed.ticket, (*alarm, *flushed.effects))
 
 
+def _with_news(event: ClientWrote, ticket: Ticket) -> Passage:
+    """What was said, with what it looks like where that is something new."""
+    new = tuple(each for each in event.candidates if each not in ticket.candidates)
+    return replace(event.passage, candidates=new)
+
+
 def flush(ticket: Ticket, context: DeskContext) -> DeskDecided:
     """Pass on what was gathered."""
     effects = pass_on(ticket, ticket.pending, context)
@@ -75,7 +82,13 @@ def end(ticket: Ticket, ending: Ending, context: DeskContext) -> DeskDecided:
     """Close the ticket: the last words are passed on, the card and the topic say so, the client is told."""
     flushed = flush(ticket, context)
     closed = replace(
-        ticket, state=TicketState.CLOSED, pending=(), closed_at=context.now, ending=ending, holder=None
+        ticket,
+        state=TicketState.CLOSED,
+        pending=(),
+        draft=None,
+        closed_at=context.now,
+        ending=ending,
+        holder=None,
     )
     place = TicketTopic(ticket.id)
     told = (

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from babel import Locale
+
 from bot.desk.roster import Roster, on_duty, speakers
 from bot.knowledge import DUTCH, Knowledge
 from bot.model.effects import Effect, Group
@@ -18,7 +20,8 @@ class DeskContext:
     `group_chat` is the chat id of the ticket's group, `group` its name; `thread_id` the topic in which
     something happened (None: General); `ahead` counts the tickets that wait before this one. `roster` are
     the group's volunteers; `coordinators` the accounts that administer the group, looked up only for what
-    `asks_coordinator`, None when Telegram didn't say.
+    `asks_coordinator`, None when Telegram didn't say. `hold_unreviewed`: translations that no native speaker
+    has read are held back.
     """
 
     now: datetime
@@ -29,6 +32,7 @@ class DeskContext:
     ahead: int = 0
     roster: Roster = ()
     coordinators: frozenset[int] | None = frozenset()
+    hold_unreviewed: bool = False
 
     def say(self, key: str, **values: object) -> str:
         """A sentence for volunteers, who read Dutch."""
@@ -46,6 +50,10 @@ class DeskContext:
     def speakers(self, language: str) -> Roster:
         """The volunteers on duty now who speak the language."""
         return speakers(self.roster, language, self.now)
+
+    def spoken(self, language: str) -> str:
+        """What a language is called in Dutch."""
+        return str(Locale.parse(DUTCH).languages.get(language, language))
 
 
 @dataclass(frozen=True, slots=True)

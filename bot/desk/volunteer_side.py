@@ -7,10 +7,12 @@ command, and commands are never passed on.
 from collections.abc import Callable
 from dataclasses import replace
 
+from bot.desk import finding, picking
 from bot.desk.act import Act
 from bot.desk.card import WITHOUT_CAPTION
 from bot.desk.client_side import end
 from bot.desk.context import DeskContext, DeskDecided
+from bot.desk.picking import DELIVERED
 from bot.desk.volunteers import asks_coordinator, decide_on_roster
 from bot.model.effects import (
     AnswerPress,
@@ -28,7 +30,6 @@ from bot.model.events import Actor, Commanded, Ending, Event, Pressed, Said, Sen
 from bot.model.text import RichText, joined, plain
 from bot.model.ticket import Ticket, TicketState
 
-DELIVERED = "👍"  # put on a volunteer's message once Telegram accepted it for the client
 NOTED = "✍"
 
 
@@ -84,11 +85,13 @@ def _close(act: Act) -> DeskDecided:
 
 
 ACTIONS: dict[str, Callable[[Act], DeskDecided]] = {"claim": _claim, "release": _release, "close": _close}
+PRESSES = {**ACTIONS, **finding.PRESSES, **picking.PRESSES}
+COMMANDS = {**ACTIONS, **finding.COMMANDS}
 
 
 def _pressed(ticket: Ticket | None, event: Pressed, actor: Actor, context: DeskContext) -> DeskDecided:
     kind, _, meant = event.data.partition(":")
-    action = ACTIONS.get(kind)
+    action = PRESSES.get(kind)
     if ticket is None or action is None or ticket.group != context.group:
         text = context.say("desk-old-button")
         return DeskDecided(ticket, (AnswerPress(Group(context.group), event.press_id, text, alert=True),))
@@ -101,14 +104,14 @@ def _pressed(ticket: Ticket | None, event: Pressed, actor: Actor, context: DeskC
 
 def _commanded(ticket: Ticket | None, event: Commanded, actor: Actor, context: DeskContext) -> DeskDecided:
     here = Group(context.group, context.thread_id)
-    if event.name not in ("note", *ACTIONS):
+    if event.name not in ("note", *COMMANDS):
         return DeskDecided(ticket, (Send(here, plain(context.say("desk-help"))),))
     if ticket is None:
         return DeskDecided(None, (Send(here, plain(context.say("desk-only-in-topic"))),))
     if event.name == "note":
         return DeskDecided(ticket, (React(TicketTopic(ticket.id), event.message_id, NOTED),))
     act = Act(ticket, actor, context, message_id=event.message_id, rest=event.argument)
-    return ACTIONS[event.name](act)
+    return COMMANDS[event.name](act)
 
 
 # What is written or sent in a ticket's topic
@@ -125,7 +128,7 @@ def _written(act: Act, event: Said | Sent | Unsupported) -> DeskDecided:
         case Unsupported():
             return act.refused("desk-cannot-pass-on")
         case Said(edited=False):
-            return _say(act, event)
+            return picking.typed(act, event) or _say(act, event)
         case Sent(edited=False):
             return _pass_media(act, event)
         case _:

@@ -242,6 +242,7 @@ class _Turn:
             ahead=await tickets.waiting_before(self.connection, self.ticket.id if self.ticket else None),
             roster=await volunteers.of_group(self.connection, group),
             coordinators=self.coordinators,
+            hold_unreviewed=self.house.hold_unreviewed,
         )
 
     async def _desk_decided(self, decided: desk.DeskDecided) -> None:

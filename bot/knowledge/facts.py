@@ -78,6 +78,13 @@ class Facts:
         when = self._say("hours-line", day=self.day(opening.start.date()), hours=self._span(opening))
         return self._marked(when, opening.appointment)
 
+    def places(self) -> Mapping[str, Filled]:
+        """The addresses known of the municipality, by what they are for."""
+        hours = self._spreekuur()
+        if hours is None or hours.place is None or self.municipality is None:
+            return {}
+        return {"spreekuur": Filled(self._place(hours), self.municipality.example)}
+
     def _say(self, key: str, **values: object) -> str:
         return self.texts.compose(self.language.code, key, **values)
 

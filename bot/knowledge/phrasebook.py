@@ -1,13 +1,14 @@
 """Reads phrasebook.yaml: sentences that volunteers often send, in every language, with slots to fill in."""
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Annotated, Literal, Self
 
 from pydantic import (
     AfterValidator,
     ConfigDict,
+    Field,
     StringConstraints,
     TypeAdapter,
     ValidationInfo,
@@ -18,26 +19,44 @@ from pydantic_core import PydanticCustomError
 from bot.knowledge.documents import Document
 from bot.knowledge.findings import Findings
 from bot.knowledge.forms import fitted
-from bot.knowledge.kinds import EntryId, FactName, Known, Shown, SomeLanguages, Text, in_each_language
+from bot.knowledge.kinds import (
+    EntryId,
+    FactName,
+    Known,
+    PerLanguage,
+    Shown,
+    SomeLanguages,
+    Text,
+    in_each_language,
+)
 from bot.knowledge.placeholders import has_stray_brace, names_in
 from bot.knowledge.schema import Form, Reviewed
 from bot.knowledge.values import DUTCH, said
 
 LONGEST = 240  # letters of a sentence; more than two or three lines on a phone isn't one
 
-SlotKind = Literal["date", "time", "text"]
+SlotKind = Literal["date", "time", "place", "choice", "text"]
 
 
 @dataclass(frozen=True, slots=True)
 class Slot:
     """A gap in a sentence. `ask` asks the volunteer for it, in Dutch.
 
-    A date and a time are written as the client's language does; a text stays as it was typed.
+    A date, a time and one of the `choices` (id -> text by language) are written as the client's language
+    does; a place is an address known of the municipality; a text stays as it was typed. `free`: a place or a
+    choice may be typed too.
     """
 
     name: str
     kind: SlotKind
     ask: str
+    choices: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    free: bool = False
+
+    @property
+    def typed(self) -> bool:
+        """Whether what stands here may be typed."""
+        return self.free or self.kind == "text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +83,25 @@ def _whole(text: str) -> str:
     return text
 
 
+_ChoiceId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]{0,23}$")]  # part of button data
 _Sentence = Annotated[Text, StringConstraints(max_length=LONGEST), AfterValidator(_whole)]
 
 
 class _SlotForm(Form):
     kind: SlotKind
     ask: Shown
+    choices: dict[_ChoiceId, PerLanguage] = Field(default_factory=dict)
+    free: bool = False
+
+    @model_validator(mode="after")
+    def _chosen_from_something(self) -> Self:
+        if (self.kind == "choice") != bool(self.choices):
+            raise PydanticCustomError("finding-slot-choices", "choices")
+        return self
+
+    def slot(self, name: str) -> Slot:
+        choices = {id_: MappingProxyType(texts) for id_, texts in self.choices.items()}
+        return Slot(name, self.kind, self.ask, MappingProxyType(choices), self.free)
 
 
 class _PhraseForm(Form):
@@ -110,7 +142,7 @@ def read_phrasebook(
 
 def _phrases(form: _PhrasebookForm) -> dict[str, Phrase]:
     reviewed = frozenset(code for code, review in form.review.items() if review.reviewed_by)
-    slots = {name: Slot(name, slot.kind, slot.ask) for name, slot in form.slots.items()}
+    slots = {name: slot.slot(name) for name, slot in form.slots.items()}
     return {
         id_: Phrase(
             id=id_,

@@ -137,12 +137,16 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Something a client wants to have passed on: a text, or a message in the client's chat to copy."""
+    """Something a client wants to have passed on: a text, or a message in the client's chat to copy.
+
+    `candidates`: entry ids that the ticket's card doesn't show yet, best first.
+    """
 
     message_id: int
     text: str = ""  # empty when the message itself is to be copied
     media: MediaKind | None = None
     edited: bool = False
+    candidates: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Literal
 
 from bot.model.events import Ending, Passage
 
@@ -13,6 +14,24 @@ class TicketState(StrEnum):
     WAITING = "waiting"
     CLAIMED = "claimed"
     CLOSED = "closed"
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What the holder chose to send and has not sent yet: an entry, or a phrase with the slots filled so far.
+
+    `number` tells it from the ticket's other drafts and stands on its buttons. `message_id` is the message in
+    the topic that shows it, None when it was not pressed yet. `asked_at`: since when the next slot may be
+    typed, None when it can't. `seen` is a hash of the Dutch that was shown, "" before that.
+    """
+
+    number: int
+    kind: Literal["entry", "phrase"]
+    id: str
+    values: tuple[str, ...] = ()
+    message_id: int | None = None
+    asked_at: datetime | None = None
+    seen: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,4 +58,5 @@ class Ticket:
     ending: Ending | None = None
     good: bool | None = None  # the client's rating
     late: bool = False  # waited so long unclaimed that the client was sent to the spreekuur
+    draft: Draft | None = None
     version: int = 0

@@ -40,7 +40,7 @@ logger = logging.getLogger(__name__)
 
 CONNECTIONS = 32  # more calls at once make all of them slower (measured)
 PATIENCE = 20.0  # seconds to wait for an answer of the Bot API
-STAFF_COMMANDS = ("claim", "zoek", "release", "close", "note", "help")
+STAFF_COMMANDS = ("claim", "zoek", "vertaal", "release", "close", "note", "help")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,8 @@ from bot.model.events import Actor
 from bot.model.text import RichText, plain
 from bot.model.ticket import Ticket, TicketState
 
+DELIVERED = "👍"  # put on a volunteer's message once Telegram accepted it for the client
+
 
 @dataclass(frozen=True, slots=True)
 class Act:
@@ -32,9 +34,9 @@ class Act:
         said = Send(TicketTopic(ticket.id), plain(sentence))
         return DeskDecided(ticket, (*self.answered(), update_card(ticket, self.context), said, *effects))
 
-    def refused(self, key: str) -> DeskDecided:
+    def refused(self, key: str, **values: object) -> DeskDecided:
         """It can't be done: whoever pressed or wrote is told why, nobody else."""
-        sentence = self.context.say(key)
+        sentence = self.context.say(key, **values)
         if self.press:
             return DeskDecided(self.ticket, self.answered(sentence))
         return DeskDecided(self.ticket, (Send(TicketTopic(self.ticket.id), plain(sentence)),))

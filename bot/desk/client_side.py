@@ -86,6 +86,7 @@ def end(ticket: Ticket, ending: Ending, context: DeskContext) -> DeskDecided:
         state=TicketState.CLOSED,
         pending=(),
         draft=None,
+        translations=(),
         closed_at=context.now,
         ending=ending,
         holder=None,

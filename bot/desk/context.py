@@ -21,7 +21,7 @@ class DeskContext:
     something happened (None: General); `ahead` counts the tickets that wait before this one. `roster` are
     the group's volunteers; `coordinators` the accounts that administer the group, looked up only for what
     `asks_coordinator`, None when Telegram didn't say. `hold_unreviewed`: translations that no native speaker
-    has read are held back.
+    has read are held back. `replied_label`: that of the bot's message to which somebody replies, or "".
     """
 
     now: datetime
@@ -33,6 +33,7 @@ class DeskContext:
     roster: Roster = ()
     coordinators: frozenset[int] | None = frozenset()
     hold_unreviewed: bool = False
+    replied_label: str = ""
 
     def say(self, key: str, **values: object) -> str:
         """A sentence for volunteers, who read Dutch."""

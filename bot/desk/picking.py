@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from types import MappingProxyType
 
-from bot.desk.act import Act, Decide, holding
+from bot.desk.act import DELIVERED, Act, Decide, holding
 from bot.desk.context import DeskContext, DeskDecided
 from bot.desk.finding import View, drop_button
 from bot.desk.pickers import is_page, picker
@@ -23,7 +23,6 @@ from bot.model.text import Span, Style, bold, joined, plain
 from bot.model.ticket import Draft
 
 TYPING = timedelta(minutes=10)  # for so long what the holder writes fills the slot; later only a reply does
-DELIVERED = "👍"  # put on what was sent once Telegram accepted it for the client
 TAKEN = "✍"  # put on what was written and stays inside
 
 # Filling in, and checking

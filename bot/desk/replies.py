@@ -74,8 +74,9 @@ def _phrase(draft: Draft, ticket: Ticket, context: DeskContext) -> Reply:
     if unreviewed and context.hold_unreviewed:
         language, unreviewed = DUTCH, False
     dutch, told = _told(draft, DUTCH, ticket, context), _told(draft, language, ticket, context)
-    beside = (Span(dutch.text, Style.QUOTE),) if language != DUTCH else ()
-    body = joined((plain(told.text), beside, _cautions(told, language, unreviewed, context)))
+    said = plain(told.text)
+    both = above_dutch(said, dutch.text, language, context) if language != DUTCH else said
+    body = joined((both, _cautions(told, language, unreviewed, context)))
     shown = joined((plain(dutch.text), _cautions(told, DUTCH, unreviewed, context)))
     return Reply(shown, _from_us(body, language, ticket, context), language)
 
@@ -90,6 +91,17 @@ def _cautions(told: Filled, language: str, unreviewed: bool, context: DeskContex
     say = context.knowledge.texts.say
     lines = ((Span(say(language, key), Style.ITALIC),) for key, holds in keys.items() if holds)
     return joined(lines, "\n")
+
+
+def above_dutch(text: RichText, dutch: str, language: str, context: DeskContext) -> RichText:
+    """The text in the client's language and the Dutch below it, to show at a counter."""
+    heading = context.knowledge.texts.say(language, "ticket-in-dutch")
+    return joined((text, joined((plain(heading), (Span(dutch, Style.QUOTE),)), "\n")))
+
+
+def in_dutch(body: RichText, ticket: Ticket, context: DeskContext) -> RichText:
+    """Dutch for the client, marked as not translated where they read another language."""
+    return _from_us(body, DUTCH, ticket, context)
 
 
 def _from_us(body: RichText, language: str, ticket: Ticket, context: DeskContext) -> RichText:

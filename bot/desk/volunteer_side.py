@@ -7,12 +7,11 @@ command, and commands are never passed on.
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot.desk import finding, picking
-from bot.desk.act import Act
+from bot.desk import finding, picking, translating
+from bot.desk.act import DELIVERED, Act
 from bot.desk.card import WITHOUT_CAPTION
 from bot.desk.client_side import end
 from bot.desk.context import DeskContext, DeskDecided
-from bot.desk.picking import DELIVERED
 from bot.desk.volunteers import asks_coordinator, decide_on_roster
 from bot.model.effects import (
     AnswerPress,
@@ -49,7 +48,10 @@ def decide_for_volunteer(
     if ticket is None or not isinstance(event, Said | Sent | Unsupported):
         return DeskDecided(ticket)
     act = Act(ticket, actor, context)
-    return _kept_inside(act, event) if _words(event).lstrip().startswith("/") else _written(act, event)
+    if _words(event).lstrip().startswith("/"):
+        return _kept_inside(act, event)
+    translation = translating.translated(act, event) if isinstance(event, Said) else None
+    return translation or _written(act, event)
 
 
 # Claim, release, close
@@ -85,8 +87,8 @@ def _close(act: Act) -> DeskDecided:
 
 
 ACTIONS: dict[str, Callable[[Act], DeskDecided]] = {"claim": _claim, "release": _release, "close": _close}
-PRESSES = {**ACTIONS, **finding.PRESSES, **picking.PRESSES}
-COMMANDS = {**ACTIONS, **finding.COMMANDS}
+PRESSES = {**ACTIONS, **finding.PRESSES, **picking.PRESSES, **translating.PRESSES}
+COMMANDS = {**ACTIONS, **finding.COMMANDS, **translating.COMMANDS}
 
 
 def _pressed(ticket: Ticket | None, event: Pressed, actor: Actor, context: DeskContext) -> DeskDecided:

@@ -6,7 +6,7 @@ inbox row are committed together or not at all.
 
 import json
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -40,7 +40,7 @@ from bot.model.person import Person
 from bot.model.text import plain
 from bot.model.ticket import Ticket
 from bot.store import groups as moved_groups
-from bot.store import heard, inbox, outbox, people, tickets, timers, volunteers
+from bot.store import heard, inbox, links, outbox, people, tickets, timers, volunteers
 from bot.store.codec import EVENT
 from bot.store.inbox import InboxRow
 
@@ -212,8 +212,15 @@ class _Turn:
     async def _volunteer(self, group: str, incoming: Incoming) -> None:
         self.ticket = await self._meant_ticket(group, incoming)
         context = await self._desk_context(group, incoming.thread_id)
+        context = replace(context, replied_label=await self._replied_label(incoming))
         decided = desk.decide_for_volunteer(self.ticket, incoming.event, incoming.actor, context)
         await self._desk_decided(decided)
+
+    async def _replied_label(self, incoming: Incoming) -> str:
+        event = incoming.event
+        if not isinstance(event, Said) or event.reply_to is None:
+            return ""
+        return await links.label_of(self.connection, incoming.chat_id, event.reply_to)
 
     async def _meant_ticket(self, group: str, incoming: Incoming) -> Ticket | None:
         """The ticket that a button names (`kind:ticket` or `kind:ticket:more`), or whose topic this is."""

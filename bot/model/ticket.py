@@ -35,6 +35,18 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True)
+class Translation:
+    """A Dutch text for the client that somebody is asked to translate.
+
+    `number` is the id of the holder's message in the group, `answer` that of the translation once it came.
+    """
+
+    number: int
+    dutch: str
+    answer: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Ticket:
     """One hand-over. `version` counts its changes: who saves an older one has lost the race.
 
@@ -59,4 +71,5 @@ class Ticket:
     good: bool | None = None  # the client's rating
     late: bool = False  # waited so long unclaimed that the client was sent to the spreekuur
     draft: Draft | None = None
+    translations: tuple[Translation, ...] = ()
     version: int = 0

@@ -41,6 +41,12 @@ async def labelled(connection: AsyncConnection, ticket_id: int, label: str) -> i
     return (await connection.execute(query.order_by(links.c.id.desc()).limit(1))).scalar_one_or_none()
 
 
+async def label_of(connection: AsyncConnection, chat_id: int, message_id: int) -> str:
+    """The label a message was sent with; "" for none."""
+    where = (links.c.chat_id == chat_id) & (links.c.message_id == message_id) & (links.c.label != "")
+    return (await connection.execute(select(links.c.label).where(where))).scalar_one_or_none() or ""
+
+
 async def erase(connection: AsyncConnection, ticket_id: int) -> None:
     """Forget a ticket's links."""
     await connection.execute(delete(links).where(links.c.ticket_id == ticket_id))

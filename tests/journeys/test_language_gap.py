@@ -120,7 +120,7 @@ async def test_an_appointment_reads_right_in_arabic(trip: Journey) -> None:
         "تعال إلى ساعة الاستشارة (\u2068spreekuur\u2069) يوم \u2068الثلاثاء 24 نوفمبر\u2069 "
         "الساعة \u206814:05\u2069. "
         "العنوان هو \u2068Buurthuis De Voorbeeldhoek, Voorbeeldstraat 1, 0000 AA Voorbeeldstad\u2069.\n\n"
-        f"{dutch}\n\n"
+        f"بالهولندية:\n{dutch}\n\n"
         "انتبه: هذا مثال فقط. هذه البلدية غير موجودة.\n"
         "لم يقرأ هذا النص بعد شخص لغته الأم العربية."
     )
@@ -134,7 +134,7 @@ async def test_a_paper_and_a_day_read_right_in_tigrinya(trip: Journey) -> None:
     await taps(vera, "send:")
     assert sam.sees()[-1].text == (
         "ካብ ወለንተኛ፦\nነዚ ወረቐት ሒዝካ ምጻእ፦ ውዕል ክራይ (huurcontract)።\n\n"
-        "Neem dit papier mee: huurcontract.\n\n"
+        "ብሆላንድኛ፦\nNeem dit papier mee: huurcontract.\n\n"
         "ነዚ ጽሑፍ ቋንቋ ኣዲኡ ትግርኛ ዝኾነ ሰብ ገና ኣየንበቦን።"
     )
     await vera.says("/zoek spreekuur is dicht", 1)
@@ -158,9 +158,10 @@ async def test_what_is_typed_into_a_slot_stays_inside_until_it_is_sent(trip: Jou
     await vera.says("DUO <b>", 1)
     assert sam.sees() == before
     await vera.taps(f"send:1:{vera_draft(vera)}")
-    assert sam.sees()[-1].text.splitlines()[1:4] == [
+    assert sam.sees()[-1].text.splitlines()[1:5] == [
         "ادفع \u2068€ 50\u2069 قبل يوم \u2068الاثنين 30 نوفمبر\u2069 إلى \u2068DUO <b>\u2069.",
         "",
+        "بالهولندية:",
         "Betaal € 50 vóór maandag 30 november aan DUO <b>.",
     ]
 
@@ -255,3 +256,77 @@ async def test_a_client_who_reads_dutch_gets_no_second_dutch(trip: Journey) -> N
     await taps(vera, "pick:1:p.even-wachten")
     await taps(vera, "send:")
     assert texts(sam.sees())[-1] == "Van een vrijwilliger:\nEen moment, ik vraag het aan een collega."
+
+
+# Free Dutch that is translated first
+
+DUTCH = "Bel 06-12345678 als het klaar is."
+
+
+async def test_a_translation_goes_out_above_the_dutch_though_the_speaker_holds_nothing(
+    trip: Journey,
+) -> None:
+    sam, vera = await claimed(trip, "ar")
+    before = sam.sees()
+    (asked,) = await vera.says(f"/vertaal {DUTCH}", 1)
+    assert asked.text == "\n\n".join(
+        (
+            trip.say("nl", "desk-translate-asked", spoken="Arabisch"),
+            DUTCH,
+            trip.say("nl", "desk-translate-nobody", spoken="Arabisch"),
+        )
+    )
+    assert sam.sees() == before
+    noor = trip.volunteer("Noor")
+    (refused,) = await noor.says("dat kan ik niet goed", 1, reply_to=asked.message_id)
+    assert refused.text == trip.say("nl", "desk-translate-script", spoken="Arabisch")
+    assert sam.sees() == before
+    await noor.says("اتصل بالرقم 06-12345678 عندما يجهز.", 1, reply_to=asked.message_id)
+    assert sam.sees()[-1].text == (
+        "من متطوع، بترجمة متطوع آخر:\n"
+        "اتصل بالرقم \u206806-12345678\u2069 عندما يجهز.\n\n"
+        f"بالهولندية:\n{DUTCH}"
+    )
+    assert vera.own(1)[-1].reactions == ("👍",)
+    assert (vera.reads(1)[-2].text, vera.reads(1)[-2].buttons) == (
+        f"{trip.say('nl', 'desk-translate-done', spoken='Arabisch')}\n\n{DUTCH}",
+        (),
+    )
+
+
+async def test_a_translation_that_is_mended_is_mended_at_the_client(trip: Journey) -> None:
+    sam, vera = await claimed(trip, "ti")
+    (asked,) = await vera.says("/vertaal Tot morgen", 1)
+    noor = trip.volunteer("Noor")
+    await noor.says("ጽባሕ ንራኸብ", 1, reply_to=asked.message_id)
+    await noor.edits(noor.own(1)[-1].message_id, "ክሳብ ጽባሕ")
+    assert sam.sees()[-1].text == ("ካብ ወለንተኛ፣ ብኻልእ ወለንተኛ ዝተተርጐመ፦\nክሳብ ጽባሕ\n\nብሆላንድኛ፦\nTot morgen")
+    before = sam.sees()
+    (refused,) = await vera.says("ንጽባሕ", 1, reply_to=asked.message_id)
+    assert refused.text == trip.say("nl", "desk-translate-over")
+    assert sam.sees() == before
+
+
+async def test_who_does_not_want_to_wait_sends_the_dutch(trip: Journey) -> None:
+    sam, vera = await claimed(trip, "ti")
+    await vera.says("/vertaal Tot morgen", 1)
+    assert (await taps(vera, "untranslated:")).startswith(trip.say("nl", "desk-sent", spoken="Nederlands"))
+    assert sam.sees()[-1].text == "ካብ ወለንተኛ፣ ብሆላንድኛ፣ ዘይተተርጐመ፦\nTot morgen"
+    assert vera.own(1)[-1].reactions == ("👍",)
+
+
+async def test_those_who_speak_it_are_mentioned_when_they_are_there(trip: Journey) -> None:
+    _, vera = await claimed(trip, "ti")
+    noor = trip.volunteer("Noor")
+    await noor.says("/volunteers")
+    await noor.taps("volunteer:join")
+    for step in (f"language.{noor.person.id}.ti", f"today.{noor.person.id}"):
+        await noor.taps(f"volunteer:{step}")
+    (asked,) = await vera.says("/vertaal Tot morgen", 1)
+    assert asked.text.endswith("\n\nNoor")
+
+
+async def test_nothing_is_asked_for_a_client_who_reads_dutch_or_without_a_text(trip: Journey) -> None:
+    _, vera = await claimed(trip, "nl")
+    (told,) = await vera.says("/vertaal Tot morgen", 1)
+    assert told.text == trip.say("nl", "desk-translate-not-needed")

@@ -96,6 +96,13 @@ def test_texts_in_a_row_are_one_message_and_media_keep_their_place(
     assert last.sources == (Source(CLIENT, 4),)
 
 
+def test_words_that_look_like_something_new_can_be_answered_at_once(context: DeskContext) -> None:
+    new = (Passage(1, "een", candidates=("klacht",)), Passage(2, "twee", candidates=("klacht", "removed")))
+    (told,) = pass_on(claimed(), new, context)
+    assert isinstance(told, Send)
+    assert told.buttons == ((Button("💬 Antwoord: Een klacht", "answer:12:klacht"),),)
+
+
 def test_an_edit_is_said_to_be_one_and_copies_no_photo_again(context: DeskContext) -> None:
     edits = (Passage(3, "anders", MediaKind.PHOTO, edited=True),)
     [said] = pass_on(ticket(), edits, context)

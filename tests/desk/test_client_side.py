@@ -96,6 +96,14 @@ def test_what_it_looks_like_is_kept_from_the_first_words_that_told(context: Desk
     assert again.ticket.candidates == ("huur-betalen",)
 
 
+def test_what_later_words_look_like_goes_along_when_the_card_does_not_show_it(context: DeskContext) -> None:
+    shown = claimed(candidates=("huur-betalen",))
+    wrote = ClientWrote(Passage(4, "x"), ("klacht", "huur-betalen"))
+    decided = decide_for_client(shown, wrote, context)
+    assert decided.ticket is not None
+    assert decided.ticket.pending == (Passage(4, "x", candidates=("klacht",)),)
+
+
 @pytest.mark.parametrize("ending", [Ending.ANSWERED, Ending.CANCELLED])
 def test_an_ended_ticket_passes_on_the_last_words_and_closes(ending: Ending, context: DeskContext) -> None:
     held = claimed(pending=(Passage(3, "dank"),))

@@ -24,6 +24,17 @@ async def test_the_newest_message_with_a_label_is_found(store: Store) -> None:
     assert found == [71, 72, None]
 
 
+async def test_a_message_finds_its_label(store: Store) -> None:
+    async with store.transaction() as connection:
+        await links.add(connection, 1, -100, 70, Source(7, 3))
+        await links.add(connection, 1, -100, 71, label="card")
+        await links.add(connection, 1, -200, 70, label="translate:5")
+        found = [
+            await links.label_of(connection, *message) for message in ((-100, 70), (-100, 71), (-200, 70))
+        ]
+    assert found == ["", "card", "translate:5"]
+
+
 async def test_erasing_forgets_the_links_of_one_ticket(store: Store) -> None:
     async with store.transaction() as connection:
         for ticket in (1, 2):

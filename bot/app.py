@@ -25,7 +25,7 @@ from bot.model.effects import Group, Send
 from bot.model.text import plain
 from bot.reload import Reload
 from bot.settings import Settings, SettingsError
-from bot.store import Store, tickets
+from bot.store import NewerDatabaseError, Store, tickets
 from bot.store import groups as moved_groups
 from bot.telegram import checks
 from bot.telegram.intake import polling
@@ -73,7 +73,7 @@ class Choices:
 async def run(settings: Settings) -> None:
     """Serve until SIGTERM or SIGINT, then finish what was begun. SettingsError when it can't start."""
     library = Library.open(settings.content, settings.translations)
-    _refuse_examples(settings, library.knowledge)
+    refuse_examples(settings, library.knowledge)
     connection = Connection(settings.token.get_secret_value(), settings.api_url)
     choices = Choices(
         settings.groups,
@@ -108,7 +108,10 @@ async def serving(
     library: Library, connection: Connection, choices: Choices, clock: Clock = utc_now
 ) -> AsyncIterator[Machine]:
     """The whole bot, turning. When the block ends it is drained and stopped."""
-    store = await Store.open(choices.database_url)
+    try:
+        store = await Store.open(choices.database_url)
+    except NewerDatabaseError as error:
+        raise SettingsError(str(error)) from None
     bot = telegram_bot(connection)
     figures = Figures(clock())
     try:
@@ -217,7 +220,7 @@ def _reloading(
     return Reload(library, house.municipalities, use, tell, house.clock).watching()
 
 
-def _refuse_examples(settings: Settings, knowledge: Knowledge) -> None:
+def refuse_examples(settings: Settings, knowledge: Knowledge) -> None:
     """What is made up must never reach somebody who needs help."""
     for name in settings.municipalities:
         municipality = knowledge.municipalities.get(name)

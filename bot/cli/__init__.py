@@ -1,22 +1,52 @@
-"""The commands. `wegwijs --help` lists them; each has a module of its own."""
+"""The commands. `wegwijs --help` lists them; each has a module of its own, loaded when it is asked for."""
 
 import logging
 import sys
+from importlib import import_module
+from typing import Any
 
 import typer
+from typer.core import TyperGroup
 
-from bot.cli.ask import ask
-from bot.cli.chat import chat
-from bot.cli.check import check
-from bot.cli.demo import demo
-from bot.cli.evaluate import evaluate
-from bot.cli.posters import posters
-from bot.cli.serve import run
-from bot.cli.translated import translated
 from bot.knowledge import ContentError
 from bot.settings import SettingsError
 
+# Command -> the module with the function of that name.
+MODULES = {
+    "ask": "ask",
+    "backup": "backup",
+    "chat": "chat",
+    "check": "check",
+    "demo": "demo",
+    "doctor": "doctor",
+    "erase": "erase",
+    "evaluate": "evaluate",
+    "export": "export",
+    "posters": "posters",
+    "run": "serve",
+    "translated": "translated",
+}
+
+
+class _Commands(TyperGroup):
+    """All commands together would take a start of the bot longer than its own rooms."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """Their names."""
+        return list(MODULES)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """Load one."""
+        if cmd_name not in MODULES:
+            return None
+        one = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
+        module = import_module(f"bot.cli.{MODULES[cmd_name]}")
+        one.command(cmd_name)(getattr(module, cmd_name))
+        return typer.main.get_command(one)
+
+
 commands = typer.Typer(
+    cls=_Commands,
     name="wegwijs",
     help="Answers the everyday questions of status holders, and hands over to a volunteer.",
     no_args_is_help=True,
@@ -26,8 +56,10 @@ commands = typer.Typer(
 # httpx logs addresses and with them the token; python-telegram-bot logs bodies it can't read.
 QUIET = {"httpx": logging.WARNING, "alembic": logging.WARNING, "telegram": logging.CRITICAL}
 
-for command in (ask, chat, check, demo, evaluate, posters, run, translated):
-    commands.command()(command)
+
+@commands.callback()
+def _any() -> None:
+    """Nothing before a command."""
 
 
 def main() -> None:

@@ -33,6 +33,22 @@ class Erasing:
     groups: Groups
     now: datetime
 
+    async def kept_for(self, keep: timedelta) -> int:
+        """Closed tickets and what was left lying after `keep`, persons who were not seen for a year.
+
+        At most `AT_ONCE` tickets; the rest waits for the next time. Gives how many tickets it erased.
+        """
+        old = await tickets.closed_before(self.connection, self.now - keep, AT_ONCE)
+        for ticket in old:
+            await self.ticket(ticket, QUIETLY)
+        await inbox.forget_set_aside(self.connection, self.now - keep)
+        for person, seen_at in await people.unseen_since(self.connection, self.now - keep):
+            if seen_at < self.now - KEEP_PEOPLE:
+                await self.person(person.chat_id, UNSEEN)
+            elif (emptied := emptied_of_question(person)) != person:
+                await people.save(self.connection, emptied, seen_at)
+        return len(old)
+
     async def person(self, chat_id: int, told: str = ASKED) -> None:
         """Everything of a person, at once. What stands in their chat in Telegram is left to them."""
         await self.all_but_the_chat(chat_id, told)
@@ -75,16 +91,6 @@ class Erasing:
 
 
 async def sweep(house: House) -> None:
-    """Erase what was kept long enough: closed tickets and what was left lying after `house.keep`, persons
-    who were not seen for a year. At most `AT_ONCE` tickets; the rest waits for the next sweep."""
-    now = house.clock()
+    """Erase what was kept long enough (`Erasing.kept_for`), with `house.keep`."""
     async with house.store.transaction() as connection:
-        erasing = Erasing(connection, house.knowledge, house.groups, now)
-        for ticket in await tickets.closed_before(connection, now - house.keep, AT_ONCE):
-            await erasing.ticket(ticket, QUIETLY)
-        await inbox.forget_set_aside(connection, now - house.keep)
-        for person, seen_at in await people.unseen_since(connection, now - house.keep):
-            if seen_at < now - KEEP_PEOPLE:
-                await erasing.person(person.chat_id, UNSEEN)
-            elif (emptied := emptied_of_question(person)) != person:
-                await people.save(connection, emptied, seen_at)
+        await Erasing(connection, house.knowledge, house.groups, house.clock()).kept_for(house.keep)

@@ -6,14 +6,16 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcon
 from pathlib import Path
 from typing import Any, Self
 
-from alembic import command
-from alembic.config import Config
-from sqlalchemy import Connection, make_url
+from sqlalchemy import Connection, inspect, make_url, text
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from bot.store.sqlite import sqlite_engine
 
 MIGRATIONS = Path(__file__).with_name("migrations")
+
+
+class NewerDatabaseError(Exception):
+    """A newer version of this program made the database; this one would not understand it."""
 
 
 class Store:
@@ -27,12 +29,17 @@ class Store:
 
     @classmethod
     async def open(cls, url: str) -> Self:
-        """Connect to `url` (SQLAlchemy's form, for example `sqlite:///wegwijs.sqlite3`) and migrate."""
-        parsed = make_url(url)
-        sqlite = parsed.get_backend_name() == "sqlite"
-        engine = sqlite_engine(parsed) if sqlite else create_async_engine(parsed)
-        async with engine.begin() as connection:
-            await connection.run_sync(_migrate)
+        """Connect to `url` (SQLAlchemy's form, for example `sqlite:///wegwijs.sqlite3`) and migrate.
+
+        NewerDatabaseError when it is of a newer version than this program.
+        """
+        engine = engine_for(url)
+        try:
+            async with engine.begin() as connection:
+                await connection.run_sync(_bring_up_to_date)
+        except BaseException:
+            await engine.dispose()
+            raise
         return cls(engine)
 
     @asynccontextmanager
@@ -61,7 +68,47 @@ class Store:
         await self._engine.dispose()
 
 
+def engine_for(url: str) -> AsyncEngine:
+    """The engine for a database of either kind."""
+    parsed = make_url(url)
+    sqlite = parsed.get_backend_name() == "sqlite"
+    return sqlite_engine(parsed) if sqlite else create_async_engine(parsed)
+
+
+def sqlite_file(url: str) -> Path | None:
+    """The file of an SQLite database; None when the address is of another kind."""
+    parsed = make_url(url)
+    return Path(parsed.database) if parsed.get_backend_name() == "sqlite" and parsed.database else None
+
+
+def revisions() -> tuple[str, ...]:
+    """The migrations in order, by the number that their file names begin with."""
+    return tuple(sorted(path.name.partition("_")[0] for path in (MIGRATIONS / "versions").glob("[0-9]*.py")))
+
+
+def revision_of(connection: Connection) -> str | None:
+    """The last migration that the database has had; None when it is empty."""
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    return connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one_or_none()
+
+
+def _bring_up_to_date(connection: Connection) -> None:
+    known, current = revisions(), revision_of(connection)
+    if current == known[-1]:
+        return
+    if current is not None and current not in known:
+        raise NewerDatabaseError(
+            f"The database is of a newer version of this program ({current}; this one knows {known[-1]}). "
+            "Install that version again, or put back a copy from before it."
+        )
+    _migrate(connection)
+
+
 def _migrate(connection: Connection) -> None:
+    from alembic import command  # noqa: PLC0415 (loading it takes as long as all the rest of a start)
+    from alembic.config import Config  # noqa: PLC0415
+
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
     config.attributes["connection"] = connection

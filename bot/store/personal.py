@@ -15,8 +15,10 @@ BY_CHAT = ("chat_id", "client_chat", "source_chat")
 BY_TICKET = ("ticket_id",)
 BY_LANE = ("lane",)
 
+Everything = dict[str, list[dict[str, Any]]]  # table -> its rows, by column
 
-async def everything_of(connection: AsyncConnection, chat_id: int) -> dict[str, list[dict[str, Any]]]:
+
+async def everything_of(connection: AsyncConnection, chat_id: int) -> Everything:
     """The rows of each table that belong to the person of a private chat; tables without any are left out.
 
     What is JSON in a column is shown as what it says; moments as ISO 8601 in UTC.

@@ -18,6 +18,23 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write_content(folder, DIALOGUE_FILES)
 
 
+@pytest.fixture
+def database(small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where the settings say the database is; the bot that they describe serves the small content."""
+    settings = {
+        "TOKEN": "1:geheim",
+        "STAFF_CHAT": "-100",
+        "MUNICIPALITIES": "stilstad",
+        "CONTENT": str(small),
+        "DATABASE_URL": f"sqlite:///{tmp_path}/wegwijs.sqlite3",
+        "KEEP_DAYS": "30",
+    }
+    for name, value in settings.items():
+        monkeypatch.setenv(f"WEGWIJS_{name}", value)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path / "wegwijs.sqlite3"
+
+
 @pytest.fixture(scope="session")
 def environment(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, str]:
     """A place of our own for what was learnt, and room for long lines."""

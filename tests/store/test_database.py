@@ -4,12 +4,16 @@ import asyncio
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, create_engine, text
 
 from bot.model.person import Person
-from bot.store import Store, people
+from bot.store import NewerDatabaseError, Store, database, people
+from bot.store.database import MIGRATIONS, revisions
 from bot.store.tables import metadata
 from tests.store.conftest import NOW
 
@@ -45,6 +49,40 @@ async def test_opening_again_finds_everything_there(store: Store, tmp_path: Path
     again = await Store.open(f"sqlite:///{tmp_path}/store.sqlite3")
     assert await names(again) == [7]
     await again.close()
+
+
+def test_the_migrations_are_known_by_their_file_names() -> None:
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    script = ScriptDirectory.from_config(config)
+    assert list(revisions()) == [one.revision for one in script.walk_revisions()][::-1]
+
+
+async def test_opening_what_is_up_to_date_needs_no_migrations(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(database, "_migrate", None)
+    await (await Store.open(f"sqlite:///{tmp_path}/store.sqlite3")).close()
+
+
+async def test_an_older_database_is_brought_up_to_date(tmp_path: Path) -> None:
+    path = tmp_path / "old.sqlite3"
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    engine = create_engine(f"sqlite:///{path}")
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, revisions()[0])
+    engine.dispose()
+    await (await Store.open(f"sqlite:///{path}")).close()
+    assert differences(path) == []
+
+
+async def test_a_newer_database_is_refused_and_left_alone(store: Store, tmp_path: Path) -> None:
+    async with store.transaction() as connection:
+        await connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    with pytest.raises(NewerDatabaseError, match=r"newer version of this program \(9999"):
+        await Store.open(f"sqlite:///{tmp_path}/store.sqlite3")
 
 
 async def test_a_transaction_that_raises_leaves_nothing(store: Store) -> None:

@@ -1,10 +1,18 @@
 """What must be switched on in Telegram."""
 
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
 import pytest
 from telegram import Bot
 
-from bot.simulator import Town
-from bot.telegram.checks import problems
+from bot.simulator import Person, Town, World
+from bot.simulator.updates import Webhook
+from bot.telegram import checks
+from bot.telegram.checks import SetUp, everything, problems
+from bot.telegram.parse import ALLOWED_UPDATES
+
+HOOK = "https://wegwijs.example.nl/telegram"
 
 
 async def test_a_group_that_is_right_has_no_problems(place: Town, bot: Bot) -> None:
@@ -47,3 +55,51 @@ async def test_a_wrong_number_says_how_to_find_the_right_one(bot: Bot) -> None:
     [line] = await problems(bot, {"staff": -100123})
     assert line.startswith("group 'staff' (-100123): ")
     assert line.endswith("Add the bot to the group and check the number with /chatid there.")
+
+
+async def looked_at(bot: Bot, what: str, webhook_url: str | None = None, ahead: float = 0.0) -> list[str]:
+    """The problems of one of the things that are looked at, on a computer whose clock is `ahead`."""
+    set_up = SetUp({}, webhook_url, str(bot.base_url).partition("/bot")[0])
+    return (await everything(bot, set_up, datetime.now(UTC) + timedelta(seconds=ahead)))[what]
+
+
+async def test_a_clock_that_is_wrong_is_said(bot: Bot) -> None:
+    assert await looked_at(bot, "clock") == []
+    [ahead], [behind] = await looked_at(bot, "clock", ahead=3600), await looked_at(bot, "clock", ahead=-3600)
+    assert ("seconds ahead of Telegram" in ahead, "seconds behind Telegram" in behind) == (True, True)
+
+
+async def test_a_webhook_that_the_settings_do_not_know_is_said(world: World, bot: Bot) -> None:
+    world.updates.webhook = Webhook("https://example.org/other")
+    for wanted in (None, HOOK):
+        [problem] = await looked_at(bot, "webhook", wanted)
+        assert problem.startswith("Telegram calls https://example.org/other, unlike the settings.")
+
+
+async def test_a_webhook_as_the_settings_say_is_well_unless_it_failed_lately(world: World, bot: Bot) -> None:
+    await bot.set_webhook(HOOK, allowed_updates=ALLOWED_UPDATES)
+    assert await looked_at(bot, "webhook", HOOK) == []
+    for age, known in ((timedelta(minutes=59), True), (timedelta(minutes=61), False)):
+        failed = replace(world.updates.webhook, last_error="Connection failed", last_error_at=utc() - age)
+        world.updates.webhook = failed
+        problems = await looked_at(bot, "webhook", HOOK)
+        assert [problem.endswith("UTC: Connection failed.") for problem in problems] == [True] * known
+
+
+async def test_a_webhook_that_asks_for_other_updates_is_said(bot: Bot) -> None:
+    await bot.set_webhook(HOOK, allowed_updates=["message"])
+    [problem] = await looked_at(bot, "webhook", HOOK)
+    assert problem == "Telegram does not send all that the bot asks for. Restart the bot."
+
+
+async def test_many_updates_that_wait_are_said(
+    bot: Bot, sam: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(checks, "MANY", 1)
+    sam.says("een")
+    sam.says("twee")
+    assert await looked_at(bot, "webhook") == ["2 updates wait at Telegram. Does the bot run?"]
+
+
+def utc() -> datetime:
+    return datetime.now(UTC)

@@ -3,8 +3,6 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from bot.settings import Settings, SettingsError
 from bot.store import NewerDatabaseError, Store, tickets
 from bot.store.database import sqlite_file
@@ -26,14 +24,15 @@ async def opened(settings: Settings) -> AsyncIterator[Store]:
         await store.close()
 
 
-async def whose(connection: AsyncConnection, chat_id: int | None, ticket_id: int | None) -> int:
+async def whose(store: Store, chat_id: int | None, ticket_id: int | None) -> int:
     """The chat of the person who is meant; SettingsError when it is not said, or the ticket is nobody's."""
     if (chat_id is None) == (ticket_id is None):
         raise SettingsError("Say who is meant: the number of the chat, or --ticket with that of a ticket.")
     if chat_id is not None:
         return chat_id
     assert ticket_id is not None
-    ticket = await tickets.load(connection, ticket_id)
+    async with store.reading() as connection:
+        ticket = await tickets.load(connection, ticket_id)
     if ticket is None or not ticket.client_chat:
         raise SettingsError(f"Ticket {ticket_id} is nobody's: there is none, or it was erased.")
     return ticket.client_chat

@@ -47,8 +47,8 @@ async def _sweep(settings: Settings, knowledge: Knowledge) -> str:
 async def _erase(settings: Settings, knowledge: Knowledge, person: int | None, ticket: int | None) -> str:
     async with opened(settings) as store:
         groups = await _groups(settings, store)
+        chat_id = await whose(store, person, ticket)
         async with store.transaction() as connection:
-            chat_id = await whose(connection, person, ticket)
             found = await everything_of(connection, chat_id)
             await Erasing(connection, knowledge, groups, datetime.now(UTC)).person(chat_id)
         await store.erase_traces()

@@ -23,5 +23,7 @@ def export(
 
 
 async def _kept(settings: Settings, chat_id: int | None, ticket: int | None) -> Everything:
-    async with opened(settings) as store, store.reading() as connection:
-        return await everything_of(connection, await whose(connection, chat_id, ticket))
+    async with opened(settings) as store:
+        whom = await whose(store, chat_id, ticket)
+        async with store.reading() as connection:
+            return await everything_of(connection, whom)

@@ -58,7 +58,7 @@ def _of_the_file(file: Path) -> list[str]:
 
 
 async def _of_the_tables(url: str) -> list[str]:
-    engine = engine_for(url)
+    engine = engine_for(url).execution_options(begin_with="BEGIN")  # waits for no writer
     try:
         async with engine.connect() as connection:
             current = await connection.run_sync(revision_of)

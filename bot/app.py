@@ -14,6 +14,8 @@ from telegram.ext import Defaults, ExtBot
 from telegram.request import HTTPXRequest
 
 from bot import dialogue, web
+from bot.desk.rules import USUAL, DeskRules
+from bot.engine.clockwork import begin_rounds
 from bot.engine.groups import DEFAULT, EDITORS, Groups
 from bot.engine.house import Clock, House, Shelf
 from bot.engine.machine import Machine
@@ -40,7 +42,22 @@ logger = logging.getLogger(__name__)
 
 CONNECTIONS = 32  # more calls at once make all of them slower (measured)
 PATIENCE = 20.0  # seconds to wait for an answer of the Bot API
-STAFF_COMMANDS = ("claim", "zoek", "vertaal", "release", "close", "note", "help")
+STAFF_COMMANDS = (
+    "claim",
+    "note",
+    "zoek",
+    "vertaal",
+    "give",
+    "release",
+    "close",
+    "reopen",
+    "mine",
+    "queue",
+    "stats",
+    "stop",
+    "volunteers",
+    "help",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +73,7 @@ class Choices:
     """What a municipality decides: which groups, which municipalities, how fast, what is held back.
 
     `reload`: take changes of the content into use while running. `keep`: how long a closed ticket is kept.
+    `rules`: the limits of the volunteers' queue.
     `webhook`: how Telegram calls us; None asks it instead. `health`: where health and metrics are shown.
     """
 
@@ -66,6 +84,7 @@ class Choices:
     hold_unreviewed: bool = False
     reload: bool = False
     keep: timedelta = timedelta(days=30)
+    rules: DeskRules = USUAL
     webhook: Webhook | None = None
     health: Address | None = None
 
@@ -82,6 +101,12 @@ async def run(settings: Settings) -> None:
         hold_unreviewed=settings.hold_unreviewed,
         reload=True,
         keep=timedelta(days=settings.keep_days),
+        rules=DeskRules(
+            settings.claim_limit,
+            timedelta(hours=settings.claim_hours),
+            timedelta(days=settings.reopen_days),
+            settings.digest_at,
+        ),
         webhook=_webhook(settings),
         health=settings.health_address,
     )
@@ -120,6 +145,7 @@ async def serving(
             await _check(bot, house.groups)
             await _check_held(store, house.groups)
             await _show_commands(bot, library.knowledge, house.groups)
+            await begin_rounds(house)
             machine = Machine(house, choices.limits)
             reloading = _reloading(library, house, machine, bot) if choices.reload else nullcontext()
             turning = _turning(machine, bot, choices.webhook, lambda: figures.heard(clock()))
@@ -166,6 +192,7 @@ async def _house(
         municipalities=choices.municipalities,
         hold_unreviewed=choices.hold_unreviewed,
         keep=choices.keep,
+        rules=choices.rules,
         witness=witness,
     )
 

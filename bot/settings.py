@@ -1,6 +1,7 @@
 """All that can be set: environment variables, or the same names in a file `.env`."""
 
 import re
+from datetime import time
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -34,6 +35,10 @@ ADVICE = {
     "webhook_address": "where this program listens for the webhook, such as 127.0.0.1:8090",
     "health_address": "where health and metrics are shown, such as 127.0.0.1:8091, or off",
     "hold_unreviewed": "1 to hold back texts that no native speaker has read, else 0",
+    "claim_limit": "how many tickets one volunteer holds at most, such as 8",
+    "claim_hours": "after how many desk hours of silence a ticket goes back to the queue, 2 or more",
+    "reopen_days": "for how many days after closing a client can say that it isn't solved, such as 7",
+    "digest_at": "when the volunteers' groups read every day how it stands, such as 09:00",
     "keep_days": "after how many days a closed question is erased, topic and all, such as 30",
 }
 
@@ -66,6 +71,10 @@ class Settings(BaseSettings):
     content: Path = HERE / "content"
     hold_unreviewed: bool = False
     keep_days: int = Field(default=30, ge=1)
+    claim_limit: int = Field(default=8, ge=1)
+    claim_hours: int = Field(default=4, ge=2)  # it is warned an hour before
+    reopen_days: int = Field(default=7, ge=1)
+    digest_at: time = time(9)
 
     @field_validator("staff_chat", mode="before")
     @classmethod

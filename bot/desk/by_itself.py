@@ -2,6 +2,7 @@
 
 from bot.desk.client_side import FLUSH, decide_for_client, flush
 from bot.desk.context import DeskContext, DeskDecided
+from bot.desk.queue import SILENT, fall_silent
 from bot.desk.waiting import STILL_WAITING, still_waits
 from bot.model.effects import Send, TicketTopic
 from bot.model.events import Due, Event, TopicRemade, Undelivered
@@ -16,6 +17,8 @@ def decide_by_itself(ticket: Ticket, event: Event, context: DeskContext) -> Desk
     match event:
         case Due(timer=timer) if timer == FLUSH and ticket.pending:
             return flush(ticket, context)
+        case Due(timer=timer) if timer == SILENT:
+            return fall_silent(ticket, context)
         case Due(timer=timer) if timer == TOPIC_REMADE:
             return decide_for_client(ticket, TopicRemade(), context)
         case Due(timer=timer) if timer == STILL_WAITING:

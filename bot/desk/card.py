@@ -4,6 +4,7 @@ from itertools import chain
 
 from bot.desk.buttons import answer_buttons, browse_button
 from bot.desk.context import DeskContext
+from bot.desk.roster import mentions
 from bot.knowledge import DUTCH
 from bot.language import isolate_latin
 from bot.matching import words_recognised
@@ -19,8 +20,9 @@ URGENT_ICON, CLOSED_ICON, NO_TOPIC_ICON = "🚨", "✅", "💬"
 
 BUTTONS = {
     TicketState.WAITING: ("claim",),
-    TicketState.CLAIMED: ("release", "close"),
-    TicketState.CLOSED: (),
+    TicketState.CLAIMED: ("give", "release", "close"),
+    TicketState.ANSWERED: ("give", "release", "close"),
+    TicketState.CLOSED: ("reopen",),
 }
 
 
@@ -55,7 +57,7 @@ def update_card(ticket: Ticket, context: DeskContext) -> EditText:
 
 def _buttons(ticket: Ticket, context: DeskContext) -> Buttons:
     answers: Buttons = ()
-    if ticket.state is TicketState.CLAIMED:
+    if ticket.holder is not None:
         known = answer_buttons(ticket.candidates[:BEST], ticket, context)
         answers = (*known, (browse_button(ticket, context),))
     return answers + tuple(
@@ -73,6 +75,7 @@ def _text(ticket: Ticket, context: DeskContext) -> RichText:
             plain(context.say("desk-card-late")) if _is_late(ticket) else (),
             _best_entries(ticket, context),
             plain(context.say(f"desk-card-{ticket.state}")),
+            _speakers(ticket, context),
         )
     )
 
@@ -85,6 +88,17 @@ def _facts(ticket: Ticket, context: DeskContext) -> str:
     place = context.knowledge.municipalities.get(ticket.municipality or "")
     named = place.name(DUTCH) if place else context.say("desk-municipality-unknown")
     return context.say("desk-card-facts", spoken=context.spoken(ticket.language), municipality=named)
+
+
+def _speakers(ticket: Ticket, context: DeskContext) -> RichText:
+    """Who speaks the client's language and is there now; they are notified when the card is sent."""
+    if ticket.state is not TicketState.WAITING or ticket.language == DUTCH or not context.roster:
+        return ()
+    spoken = context.spoken(ticket.language)
+    there = context.speakers(ticket.language)
+    if not there:
+        return plain(context.say("desk-card-no-speakers", spoken=spoken))
+    return joined((plain(context.say("desk-card-speakers", spoken=spoken)), mentions(there)), " ")
 
 
 def _best_entries(ticket: Ticket, context: DeskContext) -> RichText:

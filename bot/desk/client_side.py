@@ -6,6 +6,8 @@ from datetime import timedelta
 
 from bot.desk.card import open_topic, pass_on, send_card, title, update_card
 from bot.desk.context import DeskContext, DeskDecided
+from bot.desk.reopening import reopened, topic_reopened
+from bot.desk.roster import mentions
 from bot.desk.waiting import waiting_timer
 from bot.model.effects import CancelTimer, ChangeTopic, Effect, Group, Send, SetTimer, TicketTopic
 from bot.model.events import (
@@ -16,13 +18,16 @@ from bot.model.events import (
     Due,
     Ending,
     Passage,
+    ReopenAsked,
+    ReopenRefused,
     TicketAsked,
     TicketClosed,
     TicketOpened,
+    TicketReopened,
     ToDesk,
     TopicRemade,
 )
-from bot.model.text import plain
+from bot.model.text import joined, plain
 from bot.model.ticket import Ticket, TicketState
 
 GATHER = timedelta(seconds=2)  # people type in short bursts: what follows within this time goes along
@@ -47,7 +52,12 @@ def _asked(ticket: Ticket, event: TicketAsked, context: DeskContext) -> DeskDeci
 
 
 def _alarm(ticket: Ticket, context: DeskContext) -> Send:
-    return Send(Group(ticket.group), plain(context.say("desk-alarm", number=ticket.id)))
+    """Those on duty are mentioned, who speaks the language first."""
+    said = plain(context.say("desk-alarm", number=ticket.id))
+    there = mentions(context.on_duty(ticket.language))
+    if not there and context.roster:
+        there = plain(context.say("desk-nobody-there"))
+    return Send(Group(ticket.group), joined((said, there), "\n"))
 
 
 def _wrote(ticket: Ticket, event: ClientWrote, context: DeskContext) -> DeskDecided:
@@ -142,6 +152,18 @@ def _remade(ticket: Ticket, event: TopicRemade, context: DeskContext) -> DeskDec
     return DeskDecided(ticket, (_told(ticket, context.say("desk-topic-remade")), send_card(ticket, context)))
 
 
+def _reopen_asked(ticket: Ticket, event: ReopenAsked, context: DeskContext) -> DeskDecided:
+    """Back in the queue, unless it was closed too long ago."""
+    if ticket.state is not TicketState.CLOSED:
+        return DeskDecided(ticket)
+    if ticket.closed_at is None or ticket.closed_at + context.rules.reopen < context.now:
+        return DeskDecided(ticket, dialogue=(ReopenRefused(ticket.id),))
+    opened = reopened(ticket, None)
+    said = _told(opened, context.say("desk-reopened-by-client"))
+    effects = (*topic_reopened(opened, context), update_card(opened, context), said)
+    return DeskDecided(opened, effects, (TicketReopened(ticket.id),))
+
+
 def _told(ticket: Ticket, sentence: str) -> Send:
     return Send(TicketTopic(ticket.id), plain(sentence))
 
@@ -152,5 +174,6 @@ _DECISIONS: dict[type, Callable[..., DeskDecided]] = {
     ClientEnded: _ended,
     ClientRated: _rated,
     ClientReach: _reach,
+    ReopenAsked: _reopen_asked,
     TopicRemade: _remade,
 }

@@ -37,6 +37,11 @@ def find(roster: Roster, user_id: int | None) -> Volunteer | None:
     return next((each for each in roster if each.user_id == user_id), None)
 
 
+def unknown(group: str, user_id: int) -> Volunteer:
+    """Somebody in the group who is not in the roster."""
+    return Volunteer(group, user_id, 0)
+
+
 def mentions(volunteers: Iterable[Volunteer]) -> RichText:
     """Each of them by name, notified."""
     return joined(((_named(each, Style.MENTION),) for each in volunteers), ", ")
@@ -48,4 +53,4 @@ def names(volunteers: Iterable[Volunteer]) -> RichText:
 
 
 def _named(volunteer: Volunteer, style: Style) -> Span:
-    return Span(f"#{volunteer.number}", style, volunteer.user_id)
+    return Span(f"#{volunteer.number or '?'}", style, volunteer.user_id)

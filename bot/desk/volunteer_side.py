@@ -7,11 +7,13 @@ command, and commands are never passed on.
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot.desk import finding, picking, translating
+from bot.desk import finding, handling, picking, translating
 from bot.desk.act import DELIVERED, Act
 from bot.desk.card import WITHOUT_CAPTION
 from bot.desk.client_side import end
+from bot.desk.commands import name_of
 from bot.desk.context import DeskContext, DeskDecided
+from bot.desk.overview import decide_on_queue, looks_over
 from bot.desk.volunteers import asks_coordinator, decide_on_roster
 from bot.model.effects import (
     AnswerPress,
@@ -41,6 +43,10 @@ def decide_for_volunteer(
     """
     if isinstance(event, Pressed | Commanded) and asks_coordinator(event):
         return replace(decide_on_roster(event, actor, context), ticket=ticket)
+    if isinstance(event, Commanded):
+        event = replace(event, name=name_of(event))
+    if isinstance(event, Pressed | Commanded) and looks_over(event):
+        return replace(decide_on_queue(event, actor, context), ticket=ticket)
     if isinstance(event, Pressed):
         return _pressed(ticket, event, actor, context)
     if isinstance(event, Commanded):
@@ -64,6 +70,8 @@ def _claim(act: Act) -> DeskDecided:
         return act.refused("desk-is-closed")
     if act.ticket.holder is not None:
         return act.refused("desk-is-yours" if act.holds else "desk-is-claimed")
+    if act.context.held >= (limit := act.context.rules.claim_limit) and not act.ticket.urgent:
+        return act.refused("desk-claim-limit", limit=limit)
     claimed = replace(act.ticket, state=TicketState.CLAIMED, holder=act.actor.user_id)
     told = Send(Chat(act.ticket.client_chat), plain(act.client_says("ticket-claimed")))
     return act.done("desk-claimed-by", claimed, told)
@@ -87,8 +95,8 @@ def _close(act: Act) -> DeskDecided:
 
 
 ACTIONS: dict[str, Callable[[Act], DeskDecided]] = {"claim": _claim, "release": _release, "close": _close}
-PRESSES = {**ACTIONS, **finding.PRESSES, **picking.PRESSES, **translating.PRESSES}
-COMMANDS = {**ACTIONS, **finding.COMMANDS, **translating.COMMANDS}
+PRESSES = {**ACTIONS, **handling.PRESSES, **finding.PRESSES, **picking.PRESSES, **translating.PRESSES}
+COMMANDS = {**ACTIONS, **handling.COMMANDS, **finding.COMMANDS, **translating.COMMANDS}
 
 
 def _pressed(ticket: Ticket | None, event: Pressed, actor: Actor, context: DeskContext) -> DeskDecided:

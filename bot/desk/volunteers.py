@@ -12,6 +12,7 @@ from typing import TypeVar
 from babel import Locale
 from babel.dates import get_day_names
 
+from bot.desk.commands import name_of
 from bot.desk.context import DeskContext, DeskDecided
 from bot.desk.roster import find, is_on_duty, names
 from bot.knowledge import DUTCH
@@ -21,7 +22,7 @@ from bot.model.events import Actor, Commanded, Event, Pressed
 from bot.model.text import RichText, bold, joined, plain
 from bot.model.volunteer import Shift, Volunteer
 
-COMMANDS = ("volunteers", "vrijwilligers")
+COMMAND = "volunteers"
 BUTTON = "volunteer"  # its data: volunteer:<step>.<account>.<value>
 T = TypeVar("T")
 PARTS = {"morning": (time(9), time(13)), "afternoon": (time(13), time(17)), "evening": (time(17), time(21))}
@@ -32,7 +33,7 @@ def asks_coordinator(event: Event) -> bool:
     """Whether the decision depends on who administers the group."""
     match event:
         case Commanded():
-            return event.name in COMMANDS
+            return name_of(event) == COMMAND
         case Pressed():
             return event.data.startswith(f"{BUTTON}:")
         case _:

@@ -27,6 +27,7 @@ class Kind(StrEnum):
     HUMAN = "human"  # value: the entry it stands under, or nothing
     CONSENT = "consent"  # value: yes, no, discreet
     ENDED = "ended"  # value: answered, cancelled
+    REOPEN = "reopen"  # value: ticket: a closed ticket did not solve the question
     RATE = "rate"  # value: ticket.up, ticket.down
     FORGET = "forget"  # value: ask, yes, no
     CLEAR = "clear"  # delete the talk, after violence

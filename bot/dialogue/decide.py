@@ -12,7 +12,7 @@ from bot.dialogue.menu import menu_message
 from bot.dialogue.presses import pressed
 from bot.dialogue.questions import said, sent
 from bot.dialogue.spreekuur import REMINDER, remind
-from bot.dialogue.tickets import back, closed, gone, opened, reopened, waits
+from bot.dialogue.tickets import back, closed, gone, not_reopened, opened, reopened, waits
 from bot.model.events import (
     Blocked,
     ClientReach,
@@ -20,6 +20,7 @@ from bot.model.events import (
     Due,
     Event,
     Pressed,
+    ReopenRefused,
     Returned,
     Said,
     Sent,
@@ -93,6 +94,7 @@ HANDLERS: Mapping[type, Callable[[Person, Any, Context], Decided]] = MappingProx
         TicketWaits: waits,
         TicketClosed: closed,
         TicketReopened: reopened,
+        ReopenRefused: not_reopened,
         Due: _due,
         Blocked: _blocked,
         Returned: _returned,

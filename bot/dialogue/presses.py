@@ -20,7 +20,7 @@ from bot.dialogue.forgetting import clear, forget
 from bot.dialogue.human import ask_human, consented
 from bot.dialogue.menu import helped, missed, none_of_these, play, show_dutch, show_menu, show_topic
 from bot.dialogue.spreekuur import send_calendar, send_pin, set_reminder
-from bot.dialogue.tickets import end, rate
+from bot.dialogue.tickets import end, rate, reopen
 from bot.model.effects import AnswerPress, Chat, Effect, RemoveButtons
 from bot.model.events import Pressed
 from bot.model.person import Person
@@ -49,6 +49,7 @@ HANDLERS: Mapping[Kind, Handler] = MappingProxyType(
         Kind.CONSENT: consented,
         Kind.ENDED: end,
         Kind.RATE: rate,
+        Kind.REOPEN: reopen,
         Kind.FORGET: forget,
         Kind.CLEAR: lambda person, _, context: clear(person),
         Kind.PIN: lambda person, _, context: send_pin(person, context),

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.dialogue.buttons import Kind, button
 from bot.dialogue.context import Context, Decided, send
-from bot.dialogue.human import ticket_buttons
+from bot.dialogue.human import already_message, ticket_buttons
 from bot.dialogue.menu import show_menu
 from bot.dialogue.spreekuur import next_visit
 from bot.knowledge.hours import is_open, next_opening
@@ -13,6 +13,8 @@ from bot.model.events import (
     ClientRated,
     ClientReach,
     Ending,
+    ReopenAsked,
+    ReopenRefused,
     TicketClosed,
     TicketOpened,
     TicketReopened,
@@ -57,12 +59,13 @@ def closed(person: Person, event: TicketClosed, context: Context) -> Decided:
     rated = event.ending is not Ending.CANCELLED and not person.sheltered
     if not rated:
         return Decided(free, (send(free, text),))
+    unsolved = button(context.say(free, "button-unsolved"), Kind.REOPEN, number)
     question = joined((plain(text), plain(context.say(free, "ticket-rate"))))
     thumbs = tuple(
         button(context.say(free, f"button-{thumb}"), Kind.RATE, f"{event.ticket_id}.{thumb}")
         for thumb in ("up", "down")
     )
-    return Decided(free, (send(free, question, (thumbs,)),))
+    return Decided(free, (send(free, question, (thumbs, (unsolved,))),))
 
 
 def reopened(person: Person, event: TicketReopened, context: Context) -> Decided:
@@ -72,6 +75,22 @@ def reopened(person: Person, event: TicketReopened, context: Context) -> Decided
     holder = replace(person, ticket_id=event.ticket_id)
     text = context.say(holder, "ticket-reopened")
     return Decided(holder, (send(holder, text, ticket_buttons(holder, context)),))
+
+
+def reopen(person: Person, value: str, context: Context) -> Decided:
+    """The client says that a closed ticket, `value`, did not solve it. Who has an open one goes on there."""
+    if person.ticket_id is not None:
+        return Decided(person, (already_message(person, context),))
+    if not value.isdecimal():
+        return show_menu(person, context, context.say(person, "button-old"))
+    return Decided(person, desk=(ReopenAsked(int(value)),))
+
+
+def not_reopened(person: Person, event: ReopenRefused, context: Context) -> Decided:
+    """Too long ago: a new question is one tap away."""
+    text = context.say(person, "ticket-too-old", number=str(event.ticket_id))
+    human = button(context.say(person, "button-human"), Kind.HUMAN)
+    return Decided(person, (send(person, text, ((human,),)),))
 
 
 def end(person: Person, how: str, context: Context) -> Decided:

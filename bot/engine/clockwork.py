@@ -4,9 +4,11 @@ import asyncio
 import logging
 from datetime import datetime, timedelta
 
+from bot.desk import first_rounds
 from bot.engine.bell import Bell
 from bot.engine.faults import named
 from bot.engine.house import House
+from bot.engine.lanes import desk_lane
 from bot.engine.retention import sweep
 from bot.store import heard, inbox, outbox, timers
 
@@ -15,6 +17,15 @@ logger = logging.getLogger(__name__)
 LONGEST_NAP = 60.0  # seconds; the computer's clock may be set meanwhile
 TIDY_EVERY = timedelta(hours=1)
 KEEP_NUMBERS = timedelta(days=2)  # Telegram repeats an update for a day; its number is kept for two
+
+
+async def begin_rounds(house: House) -> None:
+    """Set the timers that every volunteers' group has, before anything turns; those that run go on."""
+    async with house.store.transaction() as connection:
+        for group in house.groups.for_tickets:
+            for timer in first_rounds(group, house.clock(), house.rules.digest):
+                lane = desk_lane(group)
+                await timers.put_unless_set(connection, timer.key, timer.at, lane, timer.event)
 
 
 class Clockwork:

@@ -33,6 +33,8 @@ from bot.model.effects import (
     EditCopies,
     EditText,
     Effect,
+    KeepPinned,
+    Pin,
     Place,
     React,
     Send,
@@ -40,8 +42,8 @@ from bot.model.effects import (
     TicketTopic,
 )
 from bot.model.events import Blocked, Due, Event, Undelivered
+from bot.store import boards, heard, inbox, links, outbox, tickets
 from bot.store import groups as moved_groups
-from bot.store import heard, inbox, links, outbox, tickets
 from bot.store.codec import EVENT, to_json
 from bot.store.outbox import OutboxRow
 
@@ -56,7 +58,7 @@ HELD = timedelta(minutes=10)  # how often is looked whether a group is configure
 LONGEST_PAUSE = 60.0  # seconds between two tries
 MAX_MISTAKES = 5  # tries of what fails by a mistake of ours: its lane waits for it
 COSMETIC = ("rename", "close", "reopen")  # what a topic needn't have before the next message goes there
-UNPACED = (AnswerPress, React, SetCommands, ClearChat)  # not messages
+UNPACED = (AnswerPress, React, Pin, SetCommands, ClearChat)  # not messages
 
 
 class Delivery:
@@ -171,6 +173,11 @@ class Delivery:
         if isinstance(effect, EditText) and effect.label and isinstance(effect.to, TicketTopic):
             found = await links.labelled(connection, effect.to.ticket_id, effect.label)
             return None if found is None else (found,)
+        if isinstance(effect, KeepPinned):
+            board = await boards.of_chat(connection, self._house.groups.chat_id(effect.to.name))
+            if board is not None and board.shows(effect):
+                return None
+            return () if board is None else (board.message_id,)
         if isinstance(effect, EditCopies | DeleteCopies):
             return tuple(await links.copies(connection, effect.source)) or None
         if isinstance(effect, ClearChat):

@@ -16,6 +16,11 @@ class Groups:
         self.configured = MappingProxyType(dict(configured))
         self._moved = dict(moved)
 
+    @property
+    def for_tickets(self) -> tuple[str, ...]:
+        """The names of the groups in which volunteers work."""
+        return tuple(name for name in self.configured if name != EDITORS)
+
     def chat_id(self, name: str) -> int:
         """The id the group has now; NOWHERE for one that isn't configured, never that of another group."""
         configured = self.configured.get(name, NOWHERE)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Self
 
+from bot.desk.rules import USUAL, DeskRules
 from bot.engine.groups import Groups
 from bot.engine.ports import Messenger, Nobody, Parse, Witness
 from bot.knowledge import Knowledge
@@ -41,6 +42,7 @@ class House:
     hold_unreviewed: bool = False
     keep: timedelta = timedelta(days=30)  # how long a closed ticket is kept
     witness: Witness = field(default_factory=Nobody)
+    rules: DeskRules = USUAL
 
     @property
     def knowledge(self) -> Knowledge:

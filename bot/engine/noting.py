@@ -7,8 +7,19 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.engine.house import House
 from bot.engine.lanes import outgoing, ticket_lane
 from bot.engine.ports import Address
-from bot.model.effects import ChangeTopic, Chat, Copy, Place, React, Send, Source, TicketTopic
-from bot.store import heard, links, outbox, people, tickets
+from bot.model.effects import (
+    ChangeTopic,
+    Chat,
+    Copy,
+    KeepPinned,
+    Pin,
+    Place,
+    React,
+    Send,
+    Source,
+    TicketTopic,
+)
+from bot.store import boards, heard, links, outbox, people, tickets
 from bot.store.outbox import OutboxRow
 
 Made = tuple[int, ...]
@@ -23,6 +34,8 @@ async def note(house: House, row: OutboxRow, address: Address, made: Made) -> No
         if isinstance(effect, Send | Copy) and effect.ticket_id is not None:
             await _note_links(connection, effect, effect.ticket_id, address, made)
             await _confirm(house, connection, effect, effect.ticket_id)
+        if isinstance(effect, KeepPinned):
+            await _note_board(house, connection, effect, address, made)
         if isinstance(effect, ChangeTopic):
             await _note_topic(connection, effect, made)
         forgotten = isinstance(effect.to, Chat) and not await people.is_known(connection, effect.to.chat_id)
@@ -31,6 +44,18 @@ async def note(house: House, row: OutboxRow, address: Address, made: Made) -> No
             await heard.erase_chat(connection, address.chat_id)
     if forgotten:
         await house.store.erase_traces()
+
+
+async def _note_board(
+    house: House, connection: AsyncConnection, effect: KeepPinned, address: Address, made: Made
+) -> None:
+    """What the board shows now; one that was made anew is pinned."""
+    for message_id in made:
+        pin = Pin(effect.to, message_id)
+        await outbox.add(connection, *outgoing(pin), pin, house.clock())
+        await boards.put(connection, address.chat_id, message_id, effect)
+    if not made and (board := await boards.of_chat(connection, address.chat_id)):
+        await boards.put(connection, address.chat_id, board.message_id, effect)
 
 
 def sources_of(effect: Send | Copy) -> tuple[Source, ...]:

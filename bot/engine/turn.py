@@ -7,18 +7,19 @@ inbox row are committed together or not at all.
 import json
 import time
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot import desk, dialogue
+from bot.desk.queue import board_soon
 from bot.engine.groups import DISCREET
 from bot.engine.house import House
-from bot.engine.lanes import chat_lane, outgoing, ticket_lane
+from bot.engine.lanes import DESK, chat_lane, desk_lane, outgoing, ticket_lane
 from bot.engine.ports import Incoming
 from bot.engine.retention import Erasing
 from bot.matching import Reading
-from bot.model.effects import CancelTimer, ChangeTopic, Effect, Send, SetTimer
+from bot.model.effects import CancelTimer, ChangeTopic, Effect, KeepPinned, Send, SetTimer
 from bot.model.effects import Chat as ClientChat
 from bot.model.events import (
     Actor,
@@ -29,6 +30,8 @@ from bot.model.events import (
     Event,
     Migrated,
     Pressed,
+    ReopenAsked,
+    ReopenRefused,
     Said,
     Sent,
     TicketAsked,
@@ -38,13 +41,14 @@ from bot.model.events import (
 )
 from bot.model.person import Person
 from bot.model.text import plain
-from bot.model.ticket import Ticket
+from bot.model.ticket import Ticket, TicketState
 from bot.store import groups as moved_groups
 from bot.store import heard, inbox, links, outbox, people, tickets, timers, volunteers
 from bot.store.codec import EVENT
 from bot.store.inbox import InboxRow
 
 NOBODY = Actor(None, "")
+LOOKED_BACK = timedelta(weeks=5)  # at tickets, for numbers by the week
 
 
 def understood(house: House, row: InboxRow) -> Incoming | None:
@@ -53,6 +57,8 @@ def understood(house: House, row: InboxRow) -> Incoming | None:
     if "kind" not in payload:
         return house.parse(payload)
     kind, _, number = row.lane.partition(":")
+    if kind == DESK:
+        return Incoming(house.groups.chat_id(number), False, EVENT.validate_python(payload), NOBODY)
     return Incoming(int(number), kind == "chat", EVENT.validate_python(payload), NOBODY)
 
 
@@ -126,6 +132,8 @@ class _Turn:
             await self._by_itself(incoming.chat_id, incoming.event)
         elif incoming.private:
             await self._client(incoming.chat_id, incoming.event)
+        elif isinstance(incoming.event, Due):
+            await self._round(incoming.event)
         else:
             await self._group(incoming)
         await self._keep()
@@ -165,12 +173,15 @@ class _Turn:
             event = TicketAsked((event.passage,), event.candidates, urgent=event.urgent)
         if isinstance(event, TicketAsked) and self.ticket is None:
             self.ticket = await self._new_ticket(event)
-        if isinstance(event, ClientRated):
+        if isinstance(event, ClientRated | ReopenAsked):
             self.ticket = await self._own_ticket(event.ticket_id)
         if self.ticket is None:
+            if isinstance(event, ReopenAsked):
+                await self._dialogue(ReopenRefused(event.ticket_id))
             return
-        decided = desk.decide_for_client(self.ticket, event, await self._desk_context(self.ticket.group))
-        await self._desk_decided(decided)
+        context = await self._desk_context(self.ticket.group)
+        decided = desk.decide_for_client(self.ticket, event, context)
+        await self._desk_decided(decided, event, NOBODY, context)
 
     async def _new_ticket(self, event: TicketAsked) -> Ticket:
         assert self.person is not None
@@ -211,10 +222,29 @@ class _Turn:
 
     async def _volunteer(self, group: str, incoming: Incoming) -> None:
         self.ticket = await self._meant_ticket(group, incoming)
-        context = await self._desk_context(group, incoming.thread_id)
-        context = replace(context, replied_label=await self._replied_label(incoming))
-        decided = desk.decide_for_volunteer(self.ticket, incoming.event, incoming.actor, context)
-        await self._desk_decided(decided)
+        event, actor = incoming.event, incoming.actor
+        context = await self._desk_context(group, incoming.thread_id, event)
+        context = replace(
+            context,
+            held=await tickets.held_by(self.connection, actor.user_id) if actor.user_id else 0,
+            other_ticket=await self._other_ticket(),
+            replied_label=await self._replied_label(incoming),
+        )
+        decided = desk.decide_for_volunteer(self.ticket, event, actor, context)
+        await self._desk_decided(decided, event, actor, context)
+
+    async def _other_ticket(self) -> int | None:
+        """The client's open ticket where this one is closed."""
+        if self.ticket is None or self.ticket.state is not TicketState.CLOSED:
+            return None
+        other = await tickets.open_of(self.connection, self.ticket.client_chat)
+        return other.id if other else None
+
+    async def _round(self, event: Due) -> None:
+        """Something falls due for a group as a whole."""
+        if event.argument in self.house.groups.configured:
+            context = await self._desk_context(event.argument, event=event)
+            await self._desk_decided(desk.decide_on_round(event, context), event, NOBODY, context)
 
     async def _replied_label(self, incoming: Incoming) -> str:
         event = incoming.event
@@ -237,9 +267,15 @@ class _Turn:
         if self.ticket is None:
             return
         context = await self._desk_context(self.ticket.group)
-        await self._desk_decided(desk.decide_by_itself(self.ticket, event, context))
+        decided = desk.decide_by_itself(self.ticket, event, context)
+        await self._desk_decided(decided, event, NOBODY, context)
 
-    async def _desk_context(self, group: str, thread_id: int | None = None) -> desk.DeskContext:
+    async def _desk_context(
+        self, group: str, thread_id: int | None = None, event: Event | None = None
+    ) -> desk.DeskContext:
+        """What the desk may know; what takes more than a row or two, only where the event asks for it."""
+        all_open = event is not None and desk.looks_over(event)
+        back = event is not None and desk.looks_back(event)
         return desk.DeskContext(
             now=self.now,
             knowledge=self.house.knowledge,
@@ -250,9 +286,15 @@ class _Turn:
             roster=await volunteers.of_group(self.connection, group),
             coordinators=self.coordinators,
             hold_unreviewed=self.house.hold_unreviewed,
+            rules=self.house.rules,
+            tickets=await tickets.open_in(self.connection, group) if all_open else (),
+            recent=await tickets.known_since(self.connection, group, self.now - LOOKED_BACK) if back else (),
         )
 
-    async def _desk_decided(self, decided: desk.DeskDecided) -> None:
+    async def _desk_decided(
+        self, decided: desk.DeskDecided, event: Event | ToDesk, actor: Actor, context: desk.DeskContext
+    ) -> None:
+        decided = desk.in_queue(self.ticket, event, actor, decided, context)
         for volunteer in decided.volunteers:
             await volunteers.save(self.connection, volunteer)
         for volunteer in decided.gone:
@@ -260,6 +302,14 @@ class _Turn:
         self.effects += decided.effects
         if decided.ticket is not None and decided.ticket != self.ticket:
             await self._changed(decided.ticket)
+        for other in decided.others:
+            self.effects += desk.waiting_timers(
+                next(each.ticket for each in context.tickets if each.ticket.id == other.id),
+                other,
+                self.house.knowledge,
+                self.now,
+            )
+            await tickets.save(self.connection, other)
         for told in decided.dialogue:
             await self._tell_client(told)
 
@@ -288,21 +338,28 @@ class _Turn:
         assert self.person is not None
         erasing = Erasing(self.connection, self.house.knowledge, self.house.groups, self.now)
         await erasing.all_but_the_chat(self.person.chat_id)
+        if self.ticket is not None:
+            self.effects.append(board_soon(self.ticket.group, self.now))
 
     async def _keep_effect(self, effect: Effect) -> None:
         match effect:
             case SetTimer():
                 lane = self._lane_of(effect.event)
-                await timers.put(self.connection, effect.key, effect.at, lane, effect.event)
+                put = timers.put_unless_set if effect.kept else timers.put
+                await put(self.connection, effect.key, effect.at, lane, effect.event)
             case CancelTimer():
                 await timers.cancel(self.connection, effect.key)
             case _:
                 if isinstance(effect, ChangeTopic) and effect.title:
                     await tickets.set_title(self.connection, effect.to.ticket_id, effect.title)
+                if isinstance(effect, KeepPinned):
+                    await outbox.drop_lane(self.connection, outgoing(effect)[0])
                 for part in self.house.messenger.parts(effect):
                     await outbox.add(self.connection, *outgoing(part), part, self.now)
 
     def _lane_of(self, event: Due) -> str:
+        if event.timer in desk.ROUNDS:
+            return desk_lane(event.argument)
         if event.ticket_id is not None:
             return ticket_lane(event.ticket_id)
         assert self.person is not None

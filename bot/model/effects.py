@@ -166,6 +166,28 @@ class DeleteCopies:
 
 
 @dataclass(frozen=True, slots=True)
+class KeepPinned:
+    """The group's board as it is now, in the place of the one before; where that is gone, sent and pinned.
+
+    One that still waits to be sent is dropped for it.
+    """
+
+    to: Group
+    text: RichText
+    buttons: Buttons = ()
+    kind: Literal["keep_pinned"] = "keep_pinned"
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """Pin a message of the bot, without a notification."""
+
+    to: Group
+    message_id: int
+    kind: Literal["pin"] = "pin"
+
+
+@dataclass(frozen=True, slots=True)
 class RemoveButtons:
     """Take the buttons off a message the bot sent."""
 
@@ -235,6 +257,8 @@ Delivery = (
     | SendFile
     | SendVoice
     | EditText
+    | KeepPinned
+    | Pin
     | EditCopies
     | DeleteCopies
     | RemoveButtons
@@ -248,11 +272,12 @@ Delivery = (
 
 @dataclass(frozen=True, slots=True)
 class SetTimer:
-    """Make `event` happen at `at` (aware, UTC). A timer with the same `key` is replaced."""
+    """Make `event` happen at `at` (aware, UTC). A timer with the same `key` is replaced, or `kept`."""
 
     key: str
     at: datetime
     event: Due
+    kept: bool = False
     kind: Literal["set_timer"] = "set_timer"
 
 

@@ -208,13 +208,21 @@ class ClientReach:
 
 
 @dataclass(frozen=True, slots=True)
+class ReopenAsked:
+    """The client says that a closed ticket did not solve the question."""
+
+    ticket_id: int
+    kind: Literal["reopen_asked"] = "reopen_asked"
+
+
+@dataclass(frozen=True, slots=True)
 class TopicRemade:
     """The ticket's forum topic was gone and has been made anew."""
 
     kind: Literal["topic_remade"] = "topic_remade"
 
 
-ToDesk = TicketAsked | ClientWrote | ClientEnded | ClientRated | ClientReach | TopicRemade
+ToDesk = TicketAsked | ClientWrote | ClientEnded | ClientRated | ClientReach | ReopenAsked | TopicRemade
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,10 +255,18 @@ class TicketClosed:
 
 @dataclass(frozen=True, slots=True)
 class TicketReopened:
-    """A volunteer opened a closed ticket again: what the client writes goes to it once more."""
+    """A closed ticket is open again: what the client writes goes to it once more."""
 
     ticket_id: int
     kind: Literal["ticket_reopened"] = "ticket_reopened"
 
 
-ToDialogue = TicketOpened | TicketWaits | TicketClosed | TicketReopened
+@dataclass(frozen=True, slots=True)
+class ReopenRefused:
+    """The ticket was closed too long ago, or is erased: the client can ask anew."""
+
+    ticket_id: int
+    kind: Literal["reopen_refused"] = "reopen_refused"
+
+
+ToDialogue = TicketOpened | TicketWaits | TicketClosed | TicketReopened | ReopenRefused

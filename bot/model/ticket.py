@@ -11,8 +11,9 @@ from bot.model.events import Ending, Passage
 class TicketState(StrEnum):
     """Where a ticket stands."""
 
-    WAITING = "waiting"
-    CLAIMED = "claimed"
+    WAITING = "waiting"  # for a volunteer
+    CLAIMED = "claimed"  # the volunteer who holds it is to speak
+    ANSWERED = "answered"  # a volunteer holds it, the client is to speak
     CLOSED = "closed"
 
 
@@ -51,7 +52,9 @@ class Ticket:
     """One hand-over. `version` counts its changes: who saves an older one has lost the race.
 
     `group` is the configured staff group's name. `pending` was said in the last seconds and goes to the
-    topic as one message. `holder` is the Telegram user id of the volunteer who claimed it.
+    topic as one message. `holder` is the Telegram user id of the volunteer who claimed it, `claimed_at` when
+    that was done first, `active_at` when the holder did something last, `expired_at` when a silent holder
+    lost it last.
     """
 
     id: int
@@ -73,3 +76,14 @@ class Ticket:
     draft: Draft | None = None
     translations: tuple[Translation, ...] = ()
     version: int = 0
+    claimed_at: datetime | None = None
+    active_at: datetime | None = None
+    expired_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedTicket:
+    """A ticket and the thread of its forum topic, None while that isn't made."""
+
+    ticket: Ticket
+    thread_id: int | None = None

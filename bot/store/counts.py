@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.model.ticket import TicketState
 from bot.store.tables import inbox, outbox, tickets
 
-OPEN_TICKETS = (TicketState.WAITING, TicketState.CLAIMED)
+OPEN_TICKETS = (TicketState.WAITING, TicketState.CLAIMED, TicketState.ANSWERED)
 DAY = timedelta(days=1)
 
 

@@ -70,6 +70,7 @@ tickets = Table(
     Index("tickets_by_thread", "staff_group", "thread_id"),
     Index("tickets_by_state", "state"),
     Index("tickets_by_client", "client_chat"),
+    Index("tickets_by_holder", "holder"),
     sqlite_autoincrement=True,  # a number is never given twice, also after erasing
 )
 
@@ -131,6 +132,14 @@ volunteers = Table(
     Column("staff_group", String(64), primary_key=True),
     Column("user_id", BigInteger, primary_key=True, autoincrement=False),
     Column("value", Text, nullable=False),
+)
+
+boards = Table(
+    "boards",
+    metadata,
+    Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("message_id", BigInteger, nullable=False),
+    Column("shown", String(64), nullable=False),
 )
 
 heard = Table(

@@ -6,10 +6,11 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.model.ticket import Ticket, TicketState
+from bot.model.ticket import PlacedTicket, Ticket, TicketState
 from bot.store.codec import TICKET, to_json
 from bot.store.tables import tickets
 
+OPEN = tuple(state for state in TicketState if state is not TicketState.CLOSED)
 LAST_NUMBER = 2**63 - 1  # of a row on every database; the data of a button may say more
 
 
@@ -98,6 +99,28 @@ async def waiting_before(connection: AsyncConnection, ticket_id: int | None) -> 
     return int(
         (await connection.execute(select(func.count()).select_from(tickets).where(where))).scalar_one()
     )
+
+
+async def held_by(connection: AsyncConnection, user_id: int) -> int:
+    """How many tickets a volunteer holds."""
+    query = select(func.count()).select_from(tickets).where(tickets.c.holder == user_id)
+    return int((await connection.execute(query)).scalar_one())
+
+
+async def open_in(connection: AsyncConnection, group: str) -> tuple[PlacedTicket, ...]:
+    """The tickets of a group that aren't closed, the oldest first."""
+    here = (tickets.c.staff_group == group) & tickets.c.state.in_(OPEN)
+    query = select(tickets.c.value, tickets.c.thread_id).where(here).order_by(tickets.c.id)
+    rows = await connection.execute(query)
+    return tuple(PlacedTicket(TICKET.validate_json(value), thread) for value, thread in rows)
+
+
+async def known_since(connection: AsyncConnection, group: str, moment: datetime) -> tuple[Ticket, ...]:
+    """The tickets of a group that were opened or closed since then, as far as they are kept."""
+    since = (tickets.c.opened_at >= moment) | (tickets.c.closed_at >= moment)
+    query = select(tickets.c.value).where((tickets.c.staff_group == group) & since)
+    found = [TICKET.validate_json(row[0]) for row in await connection.execute(query)]
+    return tuple(ticket for ticket in found if ticket.client_chat)  # not those that are being erased
 
 
 async def topic(connection: AsyncConnection, ticket_id: int) -> Topic | None:

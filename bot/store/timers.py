@@ -27,6 +27,13 @@ async def put(connection: AsyncConnection, key: str, at: datetime, lane: str, ev
     await connection.execute(insert(timers).values(row))
 
 
+async def put_unless_set(connection: AsyncConnection, key: str, at: datetime, lane: str, event: Due) -> None:
+    """Set a timer; one with the same key stays as it is."""
+    known = select(timers.c.key).where(timers.c.key == key)
+    if (await connection.execute(known)).first() is None:
+        await put(connection, key, at, lane, event)
+
+
 async def cancel(connection: AsyncConnection, key: str) -> None:
     """Take a timer away, if it is there."""
     await connection.execute(delete(timers).where(timers.c.key == key))

@@ -30,6 +30,8 @@ from bot.model.effects import (
     Delivery,
     EditCopies,
     EditText,
+    KeepPinned,
+    Pin,
     React,
     RemoveButtons,
     Send,
@@ -52,6 +54,7 @@ NOTHING_TO_DO = (
     "message to edit not found",
     "message can't be edited",
     "message to delete not found",
+    "message to pin not found",
     "message can't be deleted",
     "query is too old",
     "topic_not_modified",
@@ -68,6 +71,7 @@ NOT_ALLOWED = (
 TOPIC_GONE = ("message thread not found", "topic_deleted", "topic_id_invalid")
 NO_TEXT = ("there is no text in the message to edit",)
 UNCHANGED = ("message is not modified",)
+BOARD_GONE = ("message to edit not found", "message can't be edited")
 
 
 class TelegramMessenger:
@@ -84,6 +88,8 @@ class TelegramMessenger:
             SendFile: self._send_file,
             SendVoice: self._send_voice,
             EditText: self._edit_text,
+            KeepPinned: self._keep_pinned,
+            Pin: self._pin,
             EditCopies: self._edit_copies,
             DeleteCopies: self._delete,
             ClearChat: self._delete,
@@ -181,6 +187,22 @@ class TelegramMessenger:
             parse_mode=ParseMode.HTML,
             reply_markup=keyboard(effect.buttons),
         )
+        return ()
+
+    async def _keep_pinned(self, effect: KeepPinned, address: Address, targets: Made) -> Made:
+        """Edit the board, or send one where there is none any more; what is sent is pinned afterwards."""
+        text = split(effect.text, MessageLimit.MAX_TEXT_LENGTH)[0]
+        edit = EditText(effect.to, text, effect.buttons)
+        if targets:
+            try:
+                return await self._edit_text(edit, address, targets)
+            except BadRequest as error:
+                if not _says(error, BOARD_GONE):
+                    raise
+        return await self._send(Send(effect.to, text, effect.buttons), address, ())
+
+    async def _pin(self, effect: Pin, address: Address, targets: Made) -> Made:
+        await self._bot.pin_chat_message(address.chat_id, effect.message_id, disable_notification=True)
         return ()
 
     async def _edit_copies(self, effect: EditCopies, address: Address, targets: Made) -> Made:

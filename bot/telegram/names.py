@@ -6,12 +6,12 @@ from dataclasses import replace
 from telegram import Bot
 from telegram.error import TelegramError
 
-from bot.model.effects import Button, Delivery, EditText, Send
+from bot.model.effects import Button, Delivery, EditText, KeepPinned, Send
 from bot.model.text import Span
 
 KEPT = 600.0  # seconds that a name is believed
 
-Named = Send | EditText
+Named = Send | EditText | KeepPinned
 
 
 class Names:

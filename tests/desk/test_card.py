@@ -55,13 +55,20 @@ def test_the_card_says_what_is_known_and_what_it_looks_like(context: DeskContext
     ("what", "buttons", "last"),
     [
         (ticket(), ["claim:12"], "⏳"),
-        (claimed(), ["browse:12", "release:12", "close:12"], "✋"),
+        (claimed(), ["browse:12", "give:12", "release:12", "close:12"], "✋"),
         (
             claimed(candidates=("huur-betalen", "removed", "klacht", "bot-taal")),
-            ["answer:12:huur-betalen", "answer:12:klacht", "browse:12", "release:12", "close:12"],
+            [
+                "answer:12:huur-betalen",
+                "answer:12:klacht",
+                "browse:12",
+                "give:12",
+                "release:12",
+                "close:12",
+            ],
             "✋",
         ),
-        (closed(), [], "✅"),
+        (closed(), ["reopen:12"], "✅"),
     ],
 )
 def test_the_card_shows_what_can_be_done_now(

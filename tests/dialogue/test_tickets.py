@@ -125,6 +125,7 @@ def test_a_closed_ticket_asks_for_a_thumb(knowledge: Knowledge) -> None:
             "De vrijwilliger heeft je vraag 12 afgesloten. Heb je nog een vraag? Stel hem gerust.\n\n"
             "Ben je goed geholpen?",
             "[👍 Ja](rate:12.up) [👎 Nee](rate:12.down)",
+            "[❗ Mijn vraag is niet opgelost](reopen:12)",
         ],
     )
 

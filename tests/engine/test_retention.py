@@ -37,9 +37,9 @@ async def test_a_closed_ticket_goes_after_the_set_days_with_its_topic_and_no_wor
     await swept_after(engine, engine.house.keep)
     assert len(await engine.sql("SELECT id FROM tickets")) == 1
     await swept_after(engine, engine.house.keep + MINUTE)
-    left = [await engine.sql(f"SELECT * FROM {table}") for table in ("tickets", "links", "timers")]
+    left = [await engine.sql(f"SELECT * FROM {table}") for table in ("tickets", "links")]
     told = [one.effect for one in engine.post.accepted[seen:]]
-    assert (left, told) == ([[], [], []], [ChangeTopic(TicketTopic(1), "delete")])
+    assert (left, told) == ([[], []], [ChangeTopic(TicketTopic(1), "delete")])
 
 
 async def test_an_open_ticket_stays_however_old(engine: Engine) -> None:

@@ -252,9 +252,15 @@ class Volunteer:
         return found
 
     def reads(self, ticket: int | None = None) -> list[Seen]:
-        """What the bot said in a ticket's topic, or in General; oldest first."""
+        """What the bot said in a ticket's topic, or in General but for the board; oldest first."""
         where = self.topic(ticket).thread_id if ticket else 1
-        return [one for one in self.person.sees(chat=self.group, topic=where) if one.from_bot]
+        seen = self.person.sees(chat=self.group, topic=where)
+        return [one for one in seen if one.from_bot and not one.pinned]
+
+    def board(self) -> Seen:
+        """The board, the one pinned message."""
+        (board,) = [one for one in self.person.sees(chat=self.group, topic=1) if one.pinned]
+        return board
 
     def own(self, ticket: int) -> list[Seen]:
         """What people wrote in a ticket's topic."""
@@ -270,7 +276,8 @@ class Volunteer:
         before = {one.message_id for one in self._sees()}
         action()
         await self.journey.settled()
-        return [one for one in self._sees() if one.from_bot and one.message_id not in before]
+        new = [one for one in self._sees() if one.from_bot and one.message_id not in before]
+        return [one for one in new if not one.pinned]
 
 
 def newest(seen: Sequence[Seen], data: str) -> int:

@@ -85,7 +85,7 @@ async def test_of_two_who_claim_at_once_exactly_one_gets_it(trip: Journey) -> No
     claims = [one for one in texts(vera.reads(1)) if "heeft dit ticket opgepakt" in one]
     assert len(claims) == 1
     assert last(sam) == trip.say("nl", "ticket-claimed")
-    assert buttons(vera.reads(1)[0])[-3:] == ["browse:1", "release:1", "close:1"]
+    assert buttons(vera.reads(1)[0])[-4:] == ["browse:1", "give:1", "release:1", "close:1"]
 
 
 async def test_a_released_ticket_waits_again_and_another_can_claim_it(trip: Journey) -> None:
@@ -103,10 +103,10 @@ async def test_closing_tells_the_client_asks_for_a_thumb_and_closes_the_topic(tr
     sam, vera = await claimed(trip)
     await vera.taps("close:1")
     assert last(sam).startswith(trip.say("nl", "ticket-closed-closed", number=1))
-    assert {"rate:1.up", "rate:1.down"} == set(buttons(sam.sees()[-1]))
+    assert {"rate:1.up", "rate:1.down", "reopen:1"} == set(buttons(sam.sees()[-1]))
     topic = vera.topic(1)
     assert (topic.closed, topic.name.split()[1]) == (True, "✅")
-    assert buttons(vera.reads(1)[0]) == []
+    assert buttons(vera.reads(1)[0]) == ["reopen:1"]
 
 
 async def test_only_the_holder_can_release_or_close(trip: Journey) -> None:
@@ -118,7 +118,7 @@ async def test_only_the_holder_can_release_or_close(trip: Journey) -> None:
         await trip.settled()
         assert omar.person.answer_to(press)["text"] == trip.say("nl", "desk-not-yours")
     assert len(sam.sees()) == before
-    assert buttons(vera.reads(1)[0])[-3:] == ["browse:1", "release:1", "close:1"]
+    assert buttons(vera.reads(1)[0])[-4:] == ["browse:1", "give:1", "release:1", "close:1"]
 
 
 # V5

@@ -7,7 +7,7 @@ from sqlalchemy import update
 from bot.model.effects import Chat, Send
 from bot.model.text import plain
 from bot.store import Store, inbox, outbox, tickets
-from bot.store.counts import Counts, Waiting, count
+from bot.store.counts import OPEN_TICKETS, Counts, Waiting, count
 from bot.store.inbox import InboxRow, Received
 from bot.store.tables import tickets as tickets_table
 from tests.store.conftest import NOW
@@ -22,7 +22,7 @@ async def counted(store: Store) -> Counts:
 
 async def test_nothing_waits_in_an_empty_database(store: Store) -> None:
     nothing = Waiting(0, None)
-    assert await counted(store) == Counts(nothing, nothing, {"waiting": nothing, "claimed": nothing}, 0, 0)
+    assert await counted(store) == Counts(nothing, nothing, dict.fromkeys(OPEN_TICKETS, nothing), 0, 0)
     assert nothing.seconds(LATER) == 0
 
 
@@ -53,4 +53,5 @@ async def test_tickets_count_by_state_until_they_are_closed(store: Store) -> Non
             made = await tickets.create(connection, client, "staff", "nl", None, NOW)
             row = tickets_table.c.id == made.id
             await connection.execute(update(tickets_table).where(row).values(state=state))
-    assert (await counted(store)).tickets == {"waiting": Waiting(1, NOW), "claimed": Waiting(1, NOW)}
+    one, none = Waiting(1, NOW), Waiting(0, None)
+    assert (await counted(store)).tickets == {"waiting": one, "claimed": one, "answered": none}

@@ -7,7 +7,6 @@ like those that people in danger write, and unlike harmless ones that use the sa
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
 from typing import Self
 
@@ -68,4 +67,10 @@ class Alarm:
 
 def _pairs(by_label: Examples, calm: Iterable[Sequence[str]]) -> list[tuple[str, str]]:
     told = [(label, sentence) for label, sentences in by_label.items() for sentence in sentences]
-    return [*told, *((HARMLESS, question) for entry in calm for question in islice(entry, CALM_AN_ENTRY))]
+    return [*told, *((HARMLESS, question) for entry in calm for question in _spread(entry, CALM_AN_ENTRY))]
+
+
+def _spread(questions: Sequence[str], most: int) -> list[str]:
+    """So many of them from the whole list: editors put those typed in Latin letters last."""
+    few = min(most, len(questions))
+    return [questions[number * len(questions) // few] for number in range(few)]

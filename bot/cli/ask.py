@@ -12,6 +12,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from bot.cli import explain
 from bot.cli.library import CONTENT, example_municipality, open_library
 from bot.dialogue import Choice, Context, choose, decide
 from bot.library import Library
@@ -32,6 +33,7 @@ def ask(
         str | None, typer.Option(help="Whose local facts; else the made-up example's.")
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object a question.")] = False,
+    explained: Annotated[bool, typer.Option("--explain", help="Also what decided.")] = False,
     content: Annotated[Path, typer.Option(help="The folder with the content.")] = CONTENT,
 ) -> None:
     """Print what the bot would answer, the language it saw and the ranked entries with their certainties."""
@@ -41,10 +43,12 @@ def ask(
     place = municipality or example_municipality(library.knowledge)
     for line in _questions(question):
         asked = look_up(library, line, language, place)
+        why = explain.why(library, asked.reading, language) if explained else None
         if as_json:
-            print(json.dumps(asked.as_json(), ensure_ascii=False), flush=True)  # noqa: T201 (that is its job)
+            found = asked.as_json() | ({"explain": why.as_json()} if why else {})
+            print(json.dumps(found, ensure_ascii=False), flush=True)  # noqa: T201 (that is its job)
         else:
-            _show(asked, library)
+            _show(asked, library, why)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +105,7 @@ def _check(option: str, value: str | None, known: list[str]) -> None:
         raise typer.BadParameter(f"{value!r} is not one of {', '.join(known)}.", param_hint=option)
 
 
-def _show(asked: Asked, library: Library) -> None:
+def _show(asked: Asked, library: Library, why: explain.Why | None) -> None:
     console = Console(highlight=False)
     console.print(asked.text, markup=False)
     console.print()
@@ -114,3 +118,5 @@ def _show(asked: Asked, library: Library) -> None:
         title = library.knowledge.entries[candidate.id].texts["nl"].title
         table.add_row(f"{candidate.certainty:.0%}", candidate.id, title)
     console.print(table)
+    if why:
+        explain.show(console, why)

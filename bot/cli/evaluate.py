@@ -2,11 +2,12 @@
 
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
+import yaml
 from rich.console import Console
 from rich.progress import track
 
@@ -14,12 +15,19 @@ from bot.cli import figures
 from bot.cli.library import CONTENT, open_library
 from bot.cli.questions import QuestionError, Questions, read_questions
 from bot.dialogue import choose
+from bot.knowledge import Knowledge
 from bot.library import Library
-from bot.matching import Outcome, Question, Verdict
+from bot.matching import Outcome, Question, Share, Verdict
 from bot.settings import HERE
 
 QUESTIONS = HERE / "tests" / "questions"
+MISSES = QUESTIONS / "known_misses.yaml"
 RANKED = 5  # candidates kept of each question
+MISSES_HEAD = """\
+# Questions of this folder that find nothing of use: the entry beside them is not among the first three,
+# danger is not seen (a danger card), or a card is shown for nothing (no entry). A test holds that each still
+# misses; whoever mends one takes its line out. `wegwijs evaluate --misses` writes this file anew.
+"""
 
 
 def evaluate(
@@ -32,6 +40,9 @@ def evaluate(
     ] = None,
     calibrate: Annotated[
         bool, typer.Option("--calibrate", help="From which certainty on may an answer be given?")
+    ] = False,
+    misses: Annotated[
+        bool, typer.Option("--misses", help=f"Write those that find nothing of use to {MISSES.name}.")
     ] = False,
     content: Annotated[Path, typer.Option(help="The folder with the content.")] = CONTENT,
 ) -> None:
@@ -53,8 +64,11 @@ def evaluate(
         figures.show(console, outcomes, library.knowledge)
     if compare:
         figures.show_changes(console, outcomes, before)
+    if misses:
+        MISSES.write_text(known_misses(outcomes), "utf-8")
     if save:
-        save.write_text(json.dumps(as_json(outcomes), ensure_ascii=False, indent=1) + "\n", "utf-8")
+        run = as_json(outcomes, library.knowledge)
+        save.write_text(json.dumps(run, ensure_ascii=False, indent=1) + "\n", "utf-8")
 
 
 def default_files() -> list[Path]:
@@ -78,18 +92,45 @@ def _asked(library: Library, question: Question) -> Outcome:
         offered=choice.choices,
         urgent=urgent,
         judged=not (urgent or reading.smalltalk or reading.parts),
+        signs=reading.signs,
     )
 
 
-def as_json(outcomes: Iterable[Outcome]) -> dict[str, Any]:
-    """A run as it is saved: the measures per language as [part, whole], and every question."""
-    every = tuple(outcomes)
+def known_misses(outcomes: Iterable[Outcome]) -> str:
+    """The file of known misses: for each language the questions, and the entry they should have found."""
+    found: dict[str, dict[str, str]] = {}
+    for outcome in outcomes:
+        if outcome.lost:
+            question = outcome.question
+            harmless = question.kind == "urgent_negative"
+            found.setdefault(question.language, {})[question.text] = "" if harmless else question.entry
+    return MISSES_HEAD + yaml.safe_dump(found, allow_unicode=True, width=1000)
+
+
+def as_json(outcomes: Sequence[Outcome], knowledge: Knowledge) -> dict[str, Any]:
+    """A run as it is saved: the measures as [part, whole], what is taken for what, and every question."""
+    groups = {"measures": figures.by_language(outcomes), **figures.by_group(outcomes)}
     return {
-        "measures": {
-            language: {name: [share.part, share.whole] for name, share in shares.items()}
-            for language, shares in figures.by_language(every).items()
-        },
-        "questions": [_saved(outcome) for outcome in every],
+        **{name: _shares(group) for name, group in groups.items()},
+        "confusions": [
+            {
+                "right": pull.confusion.right,
+                "taken": pull.confusion.taken,
+                "times": pull.confusion.times,
+                "language": pull.confusion.example.language,
+                "example": pull.confusion.example.text,
+                "nearest": [pull.right, pull.taken],
+            }
+            for pull in figures.pulls(outcomes, knowledge)
+        ],
+        "questions": [_saved(outcome) for outcome in outcomes],
+    }
+
+
+def _shares(groups: Mapping[str, Mapping[str, Share]]) -> dict[str, dict[str, list[int]]]:
+    return {
+        group: {name: [share.part, share.whole] for name, share in shares.items()}
+        for group, shares in groups.items()
     }
 
 

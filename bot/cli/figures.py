@@ -1,6 +1,7 @@
 """The tables of `wegwijs evaluate`."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from rich.console import Console
 from rich.table import Table
@@ -8,9 +9,11 @@ from rich.table import Table
 from bot.dialogue.policy import LIMITS, Limit
 from bot.knowledge import Knowledge
 from bot.matching import (
+    DANGER_LIMIT,
     MEASURES,
     VERDICTS,
     Calibrated,
+    Confusion,
     Outcome,
     Phrasings,
     Share,
@@ -18,6 +21,7 @@ from bot.matching import (
     calibrate,
     confusions,
     measure_by,
+    raised_from,
     right_within,
 )
 
@@ -35,6 +39,7 @@ HEADINGS = {
 }
 WORST = 10  # entries
 PAIRS = 15  # of entries taken for each other
+DANGER_STEPS = (-0.75, -0.5, -0.25, 0.0, 0.25, 0.5, 0.75)  # around the limit of now
 
 
 def by_language(outcomes: Iterable[Outcome]) -> dict[str, dict[str, Share]]:
@@ -42,12 +47,21 @@ def by_language(outcomes: Iterable[Outcome]) -> dict[str, dict[str, Share]]:
     return measure_by(outcomes, lambda question: question.language)
 
 
+def by_group(outcomes: Sequence[Outcome]) -> dict[str, dict[str, dict[str, Share]]]:
+    """All measures per language and style, and per entry."""
+    covered = _covered(outcomes)
+    return {
+        "styles": measure_by(covered, lambda one: f"{one.language} {one.style}"),
+        "entries": measure_by(covered, lambda one: one.entry),
+    }
+
+
 def show(console: Console, outcomes: Sequence[Outcome], knowledge: Knowledge) -> None:
     """Per language, per style, the entries understood worst, and what is taken for what."""
-    covered = [outcome for outcome in outcomes if outcome.question.kind in ("faq", "multi")]
+    groups = by_group(outcomes)
     _print_languages(console, by_language(outcomes))
-    _print_groups(console, "By style", measure_by(covered, lambda one: f"{one.language} {one.style}"))
-    _print_groups(console, f"The {WORST} entries understood worst", _worst(covered))
+    _print_groups(console, "By style", groups["styles"])
+    _print_groups(console, f"The {WORST} entries understood worst", _worst(groups["entries"]))
     _show_confusions(console, outcomes, knowledge)
 
 
@@ -74,26 +88,53 @@ def _table(title: str | None, *headings: str) -> Table:
     return table
 
 
-def _worst(covered: Sequence[Outcome]) -> dict[str, dict[str, Share]]:
-    entries = measure_by(covered, lambda question: question.entry)
+def _covered(outcomes: Iterable[Outcome]) -> list[Outcome]:
+    return [outcome for outcome in outcomes if outcome.question.kind in ("faq", "multi")]
+
+
+def _worst(entries: Mapping[str, dict[str, Share]]) -> dict[str, dict[str, Share]]:
     worst = sorted(entries, key=lambda entry: (entries[entry]["top1"].value, entries[entry]["top3"].value))
     return {entry: entries[entry] for entry in worst[:WORST]}
 
 
-def _show_confusions(console: Console, outcomes: Sequence[Outcome], knowledge: Knowledge) -> None:
+@dataclass(frozen=True, slots=True)
+class Pull:
+    """A confusion, and of both entries the phrasing that lies nearest to the example."""
+
+    confusion: Confusion
+    right: str
+    taken: str
+
+
+def pulls(outcomes: Sequence[Outcome], knowledge: Knowledge) -> list[Pull]:
+    """What is taken for what most often, and the phrasings that cause it."""
     pairs = confusions(outcomes)[:PAIRS]
     phrasings = {
         language: _phrasings(knowledge, language)
         for language in dict.fromkeys(pair.example.language for pair in pairs)
     }
-    if pairs:
+    return [
+        Pull(
+            pair,
+            *(
+                phrasings[pair.example.language].nearest(pair.example.text, entry)
+                for entry in (pair.right, pair.taken)
+            ),
+        )
+        for pair in pairs
+    ]
+
+
+def _show_confusions(console: Console, outcomes: Sequence[Outcome], knowledge: Knowledge) -> None:
+    found = pulls(outcomes, knowledge)
+    if found:
         console.print("Taken for another, and the phrasings that lie nearest")
-    for pair in pairs:
-        near = phrasings[pair.example.language].nearest
+    for pull in found:
+        pair = pull.confusion
         console.print(f"{pair.times}x {pair.right} taken for {pair.taken}", style="bold", markup=False)
         console.print(f"    {pair.example.text}", markup=False)
-        for entry in (pair.right, pair.taken):
-            console.print(f"    {entry}: {near(pair.example.text, entry)}", style="dim", markup=False)
+        console.print(f"    {pair.right}: {pull.right}", style="dim", markup=False)
+        console.print(f"    {pair.taken}: {pull.taken}", style="dim", markup=False)
 
 
 def _phrasings(knowledge: Knowledge, language: str) -> Phrasings:
@@ -122,7 +163,10 @@ def show_changes(
 
 
 def show_calibration(console: Console, outcomes: Sequence[Outcome], knowledge: Knowledge) -> None:
-    """The limits now and the lowest good ones, with what each gives; then the lines for policy.py."""
+    """The limits now and the lowest good ones, with what each gives; then the lines for policy.py.
+
+    For danger what a few limits give, for there seeing more is paid with more false alarms.
+    """
     risks = {entry_id: entry.risk for entry_id, entry in knowledge.entries.items()}
     table = _table(None, "risk", "limits now", "right of those answered", "lowest good", "right", "questions")
     lines = []
@@ -135,6 +179,17 @@ def show_calibration(console: Console, outcomes: Sequence[Outcome], knowledge: K
                 f"{risk}: {found.right.whole} of {found.asked} answered, {found.right.value:.1%} right"
             )
     console.print(table, "", "For the docstring of LIMITS:", *lines, sep="\n", markup=False)
+
+    console.print("", _danger_limits(outcomes))
+
+
+def _danger_limits(outcomes: Sequence[Outcome]) -> Table:
+    table = _table("Danger", "strength from", "seen", "false alarms: look-alikes", "ordinary questions")
+    for step in DANGER_STEPS:
+        limit = round(DANGER_LIMIT + step, 2)
+        shares = map(str, raised_from(outcomes, limit))
+        table.add_row(f"{limit:.2f}{'' if step else ', now'}", *shares)
+    return table
 
 
 def _found(found: Calibrated | None) -> tuple[str, str, str]:

@@ -63,10 +63,9 @@ class Recogniser:
         A text without letters (a number, an emoji) counts as being in the chosen language, certainty 0.
         """
         found = _words(text)[:_MOST_WORDS]
-        scores = self._scores(found, chosen) if found else {}
-        if not scores:
+        chances = self.chances(text, chosen)
+        if not chances:
             return Recognised(chosen if not found else None, "", 0.0)
-        chances = _chances(scores)
         best = max(chances, key=lambda tag: chances[tag])
         if chances[best] < _DOUBT and chosen in chances:
             best = chosen
@@ -74,6 +73,12 @@ class Recogniser:
         if best in self._served:
             return Recognised(best, "", certainty)
         return Recognised(None, best if self._looks_like(found, best) else "", certainty)
+
+    def chances(self, text: str, chosen: str | None = None) -> dict[str, float]:
+        """How likely it is in each language that writes with these letters; {} when none does."""
+        found = _words(text)[:_MOST_WORDS]
+        scores = self._scores(found, chosen) if found else {}
+        return _chances(scores) if scores else {}
 
     def _scores(self, found: list[str], chosen: str | None) -> dict[str, float]:
         scripts = Counter(filter(None, map(script_of_word, found)))

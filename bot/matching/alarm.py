@@ -1,9 +1,10 @@
 """What danger sounds like, learnt from examples: it hears what the rules have no words for.
 
-The rules of `danger` come first. They say exactly when a card is raised; the alarm knows which sentences are
-like those that people in danger write, and unlike harmless ones that use the same words.
+The rules of `danger` know words; the alarm knows which sentences are like those that people in danger write,
+and unlike harmless ones that use the same words. `signs` weighs the two.
 """
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -12,10 +13,10 @@ from typing import Self
 
 from bot.knowledge import HARMLESS
 from bot.matching.matcher import TRAINED_TOGETHER, Matcher, build_matcher
+from bot.matching.signs import Heard
 
-SHARE = 0.5  # of the certainty that is with a card, against that of "harmless", from which it is raised
 FEWEST = 3  # words: one or two are like danger by chance; what they can say stands in the rules
-LEAST = 0.1  # certainty below which the words are too little known to say anything
+UNKNOWN = 0.05  # certainty that both sides are given, so that words nobody knows say nothing
 CALM_AN_ENTRY = 10  # ordinary questions of each entry that the alarm learns as harmless
 
 Examples = Mapping[str, Sequence[str]]  # card or HARMLESS -> sentences
@@ -23,12 +24,7 @@ Examples = Mapping[str, Sequence[str]]  # card or HARMLESS -> sentences
 
 @dataclass(frozen=True, slots=True)
 class Alarm:
-    """The matchers of the languages that have examples.
-
-    Measured on tests/questions with SHARE and the Reader's limit, nl / ar / ti: rules and alarm together see
-    99 / 96 / 97 % of the urgent sentences (rules alone 73 / 79 / 75 %); they raise a card at 5 / 10 / 9 % of
-    the harmless look-alikes, which were chosen to mislead, and at 3 / 3 / 6 % of ordinary questions.
-    """
+    """The matchers of the languages that have examples."""
 
     matchers: Mapping[str, Matcher]
 
@@ -49,20 +45,22 @@ class Alarm:
         """The cards it can raise."""
         return frozenset().union(*(matcher.ids for matcher in self.matchers.values())) - {HARMLESS}
 
-    def card(self, text: str, languages: Iterable[str]) -> str:
-        """The card that the text sounds like in one of the languages, "" when it sounds harmless in all."""
-        if len(text.split()) < FEWEST:
-            return ""
-        heard = (self._heard(text, language) for language in languages)
-        return next((card for card in heard if card), "")
+    def hear(self, text: str, languages: Iterable[str]) -> Heard | None:
+        """What the text sounds like, in the language in which it sounds most like danger.
 
-    def _heard(self, text: str, language: str) -> str:
-        matcher = self.matchers.get(language)
-        certainty = dict(matcher.rank(text, len(matcher.ids))) if matcher else {}
-        harmless = certainty.pop(HARMLESS, 0.0)
-        card = max(certainty, key=lambda label: certainty[label], default="")
-        sure = certainty.get(card, 0.0)
-        return card if sure >= LEAST and sure >= SHARE * (sure + harmless) else ""
+        None for a text that is too short to tell, or in languages without examples.
+        """
+        if len(text.split()) < FEWEST:
+            return None
+        matchers = [self.matchers[language] for language in languages if language in self.matchers]
+        heard = [_heard(dict(matcher.rank(text, len(matcher.ids)))) for matcher in matchers]
+        return max(heard, key=lambda one: one.odds, default=None)
+
+
+def _heard(certainty: dict[str, float]) -> Heard:
+    harmless = certainty.pop(HARMLESS, 0.0)
+    card = max(certainty, key=lambda label: certainty[label])
+    return Heard(card, math.log((sum(certainty.values()) + UNKNOWN) / (harmless + UNKNOWN)))
 
 
 def _pairs(by_label: Examples, calm: Iterable[Sequence[str]]) -> list[tuple[str, str]]:

@@ -1,18 +1,22 @@
-"""Danger first: which danger card the words of a message raise.
+"""Danger first: which rule for a danger card the words of a message meet.
 
 The rules stand in content, for an expert to read and extend. All languages' rules are tried on every message,
 since people mix languages and a frightened person is not asked which one this is.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from bot.language import words
 from bot.matching.lookup import Lookup
 from bot.matching.patterns import Pattern, Term, compile_pattern
+from bot.matching.signs import RuleHit
 
 _LONGEST = 4096  # letters that are read, Telegram's own limit of a message
+
+
+Said = Mapping[str, Sequence[frozenset[Term]]]  # language -> for each word the terms that it matches
 
 
 class Rule(Protocol):
@@ -58,22 +62,23 @@ class Danger:
             for language in self._languages
         }
 
-    def card(self, text: str) -> str:
-        """The id of the card that the text raises, in the order of the rules; "" when none."""
+    def found(self, text: str) -> RuleHit | None:
+        """The rule that the text meets: a certain one, else the first in the order of the cards."""
         said = self._said(text)
-        return next((card for card in self._cards if self._raised(card, said)), "")
+        raised = [found for card in self._cards if (found := self._raised(card, said))]
+        return min(raised, key=lambda found: not found.certain, default=None)
 
-    def _said(self, text: str) -> dict[str, list[frozenset[Term]]]:
+    def _said(self, text: str) -> Said:
         read = text[:_LONGEST]
         return {language: self._terms[language].hits(words(read, language)) for language in self._languages}
 
-    def _raised(self, card: str, said: dict[str, list[frozenset[Term]]]) -> bool:
+    def _raised(self, card: str, said: Said) -> RuleHit | None:
         rules = [rule for rule in self._rules if rule.card == card]
-        if any(_any(rule.always, said[rule.language]) for rule in rules):
-            return True
-        if not any(_any(rule.raises, said[rule.language]) for rule in rules):
-            return False
-        return not any(_any(rule.unless, said[rule.language]) for rule in rules)
+        if always := _first(said, {rule.language: rule.always for rule in rules}):
+            return RuleHit(card, *always, certain=True)
+        raises = _first(said, {rule.language: rule.raises for rule in rules})
+        unless = raises and _first(said, {rule.language: rule.unless for rule in rules})
+        return RuleHit(card, *raises) if raises and not unless else None
 
 
 def _compile(rule: Rule) -> _Compiled:
@@ -84,6 +89,11 @@ def _compile(rule: Rule) -> _Compiled:
     return _Compiled(rule.card, rule.language, *compiled)
 
 
-def _any(patterns: Iterable[Pattern], said: Sequence[frozenset[Term]]) -> bool:
-    present = frozenset().union(*said)
-    return any(not pattern.openings.isdisjoint(present) and pattern.found_in(said) for pattern in patterns)
+def _first(said: Said, patterns: Mapping[str, Iterable[Pattern]]) -> tuple[str, str] | None:
+    """The language and the source of the first pattern that occurs; `patterns` are by language."""
+    for language, mine in patterns.items():
+        present = frozenset().union(*said[language])
+        for pattern in mine:
+            if not pattern.openings.isdisjoint(present) and pattern.found_in(said[language]):
+                return language, pattern.source
+    return None

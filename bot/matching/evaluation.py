@@ -4,15 +4,17 @@ Pure: who wants the figures reads the questions and decides on them.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Literal
 
 from bot.matching.reading import Candidate
+from bot.matching.signs import Signs
 
 Kind = Literal["faq", "multi", "oos", "urgent", "urgent_negative"]
 Verdict = Literal["right", "offered", "missed", "wrong"]
 VERDICTS: tuple[Verdict, ...] = ("right", "offered", "missed", "wrong")  # best first
+_OFFERED = 3  # entries that a person is shown at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ class Outcome:
     """What became of a question: `given` as certain, or `offered` as titles to choose from.
 
     `urgent` when the words raised a danger card, which then is the one given. `judged` when certainty alone
-    decided: no danger, no smalltalk, not several questions in one.
+    decided: no danger, no smalltalk, not several questions in one. `signs` are those of danger.
     """
 
     question: Question
@@ -45,10 +47,21 @@ class Outcome:
     offered: tuple[str, ...] = ()
     urgent: bool = False
     judged: bool = True
+    signs: Signs = field(default_factory=Signs)
 
     def among(self, first: int) -> bool:
         """Whether a right entry stands among the first so many candidates."""
         return any(candidate.id in self.question.right for candidate in self.ranked[:first])
+
+    @property
+    def lost(self) -> bool:
+        """Whether the person gets nothing of use.
+
+        No right entry is among the first three, danger is not seen, or a card is shown for nothing.
+        """
+        if self.question.kind in ("urgent", "urgent_negative"):
+            return self.verdict != "right"
+        return _covered(self) and not self.urgent and not self.among(_OFFERED)
 
     @property
     def verdict(self) -> Verdict:
@@ -139,3 +152,24 @@ def measure_by(outcomes: Iterable[Outcome], group: Callable[[Question], str]) ->
 def _share(outcomes: tuple[Outcome, ...], counts: Holds, holds: Holds) -> Share:
     counted = [outcome for outcome in outcomes if counts(outcome)]
     return Share(sum(map(holds, counted)), len(counted))
+
+
+def raised_from(outcomes: Iterable[Outcome], limit: float) -> tuple[Share, Share, Share]:
+    """What another limit for the strength of the signs would give.
+
+    The urgent questions that are seen, the harmless look-alikes that raise a card, and the ordinary questions
+    that raise one which does not answer them.
+    """
+    every = tuple(outcomes)
+
+    def raised(outcome: Outcome) -> bool:
+        return bool(outcome.signs.card_from(limit))
+
+    def wrongly(outcome: Outcome) -> bool:
+        return raised(outcome) and outcome.signs.card_from(limit) not in outcome.question.right
+
+    return (
+        _share(every, _kind("urgent"), raised),
+        _share(every, _kind("urgent_negative"), raised),
+        _share(every, _plain, wrongly),
+    )

@@ -40,8 +40,9 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A compiled pattern. `openings` are the words it can begin with."""
+    """A compiled pattern. `source` is how it was written, `openings` are the words it can begin with."""
 
+    source: str
     steps: tuple[Step, ...]
     openings: frozenset[Term]
 
@@ -83,7 +84,7 @@ def compile_pattern(pattern: str, language: str) -> Pattern:
         skip = 0
     if not steps:
         raise PatternError(pattern, "there is no word in it")
-    return Pattern(tuple(steps), frozenset(terms[0] for terms in steps[0].alternatives))
+    return Pattern(pattern, tuple(steps), frozenset(terms[0] for terms in steps[0].alternatives))
 
 
 def _alternatives(pattern: str, choice: str, language: str) -> tuple[tuple[Term, ...], ...]:

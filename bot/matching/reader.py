@@ -13,7 +13,8 @@ from bot.matching.alarm import Alarm, Examples
 from bot.matching.danger import Danger, Rule
 from bot.matching.glossary import GlossaryIndex
 from bot.matching.matcher import TRAINED_TOGETHER, Matcher, build_matcher
-from bot.matching.reading import Candidate, Reading
+from bot.matching.reading import Candidate, Explained, Reading
+from bot.matching.signs import Signs
 from bot.matching.smalltalk import Smalltalk
 
 Progress = Callable[[str, int, int], None]
@@ -21,7 +22,6 @@ Progress = Callable[[str, int, int], None]
 
 _CLEAR = 0.6  # certainty from which a part of a message counts as a question of its own
 _MOST_PARTS = 4
-_CALM = 0.7  # certainty of an ordinary question from which only a rule, not the alarm, raises a card
 _LOST = 0.3  # below this the glossary is asked which Dutch words are meant
 _UNSURE = 0.5  # below this a question may be a follow-up of the one before
 
@@ -125,22 +125,50 @@ class Reader:
         recognised = self._recogniser.recognise(text, chosen)
         language = recognised.language or ""
         kind, rest = self._smalltalk.parted(words(text, language or chosen or ""))
-        candidates = self._candidates(" ".join(rest), language, previous)
+        question = " ".join(rest)
+        candidates = self._candidates(question, language, previous)
+        signs = self._signs(text, language, candidates)
         return Reading(
             text=text,
+            question=question,
             language=recognised.language,
             other=recognised.other,
             candidates=candidates,
-            danger=self._danger.card(text) or self._alarming(text, language, candidates),
+            danger=signs.card,
+            signs=signs,
             smalltalk="" if rest else kind,
             parts=self._parts(text, language),
         )
 
-    def _alarming(self, text: str, language: str, candidates: tuple[Candidate, ...]) -> str:
-        """The card that the text sounds like, unless it is clearly an ordinary question."""
-        card = self._alarm.card(text, self._languages(text, language))
-        ordinary = any(each.certainty >= _CALM and each.id not in self._alarm.cards for each in candidates)
-        return "" if ordinary else card
+    def languages(self, text: str, chosen: str | None) -> dict[str, float]:
+        """How likely each language is, also those that are not served; {} for a text without letters."""
+        return self._recogniser.chances(text, chosen)
+
+    def explain(self, reading: Reading, entry: str) -> Explained | None:
+        """What in the message and in the phrasings speaks for the entry, in the language that says most.
+
+        None for an entry that has no phrasings in a language the message was read in.
+        """
+        languages = [
+            language
+            for language in self._languages(reading.question, reading.language or "")
+            if entry in self._matchers[language].ids
+        ]
+        whys = {language: self._matchers[language].explain(reading.question, entry) for language in languages}
+        best = max(
+            whys, key=lambda language: self._certainty(reading.question, language, entry), default=None
+        )
+        return Explained(entry, best, whys[best]) if best else None
+
+    def _certainty(self, question: str, language: str, entry: str) -> float:
+        return dict(self._matchers[language].rank(question, len(self._titles)))[entry]
+
+    def _signs(self, text: str, language: str, candidates: tuple[Candidate, ...]) -> Signs:
+        """What speaks for danger, and against it that this is an ordinary question."""
+        cards = self._alarm.cards
+        ordinary = (each.certainty for each in candidates if each.id not in cards)
+        heard = self._alarm.hear(text, (language,) if language else self._matchers)
+        return Signs(self._danger.found(text), heard, next(ordinary, 0.0))
 
     def _candidates(self, question: str, language: str, previous: str = "") -> tuple[Candidate, ...]:
         certainty = self._ranked(question, language)

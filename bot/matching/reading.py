@@ -1,6 +1,9 @@
 """What was understood of a message."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from bot.matching.matcher import Explanation
+from bot.matching.signs import Signs
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,10 +18,12 @@ class Candidate:
 class Reading:
     """A message as it was understood.
 
+    `question` is the text without a greeting, folded, as it was compared with the phrasings.
     `language` is the served language it is in, or None; then `other` is the best guess of its tag, or "".
-    `candidates` holds all entries, best first. `danger` is the id of the danger card that the words raise,
-    or "". `smalltalk` is "greeting", "thanks" or "bye" when the message is nothing else, or "". `parts` are
-    the questions of a message that clearly asks several things, each with candidates of its own; else ().
+    `candidates` holds all entries, best first. `danger` is the id of the danger card that is raised, or "";
+    `signs` is why. `smalltalk` is "greeting", "thanks" or "bye" when the message is nothing else, or "".
+    `parts` are the questions of a message that clearly asks several things, each with candidates of its own;
+    else ().
     """
 
     text: str
@@ -28,3 +33,14 @@ class Reading:
     danger: str = ""
     smalltalk: str = ""
     parts: tuple["Reading", ...] = ()
+    signs: Signs = field(default_factory=Signs)
+    question: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """Why an entry got its certainty from the phrasings of one language."""
+
+    entry: str
+    language: str
+    why: Explanation

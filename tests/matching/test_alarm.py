@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 
 from bot.knowledge import HARMLESS
+from bot.matching import Heard
+from bot.matching import alarm as alarm_module
 from bot.matching.alarm import Alarm
 from tests.matching.conftest import cache
 
@@ -27,18 +29,39 @@ def alarm(tmp_path_factory: pytest.TempPathFactory) -> Alarm:
 
 
 @pytest.mark.parametrize(
-    ("text", "card"),
+    ("text", "dangerous"),
     [
-        ("help mijn kind ademt bijna niet", "noodnummer-112"),
-        ("hoe betaal ik huur", ""),
-        ("mijn telefoon is helemaal dood", ""),
-        ("brand keuken", ""),
-        ("", ""),
+        ("help mijn kind ademt bijna niet", True),
+        ("hoe betaal ik huur", False),
+        ("mijn telefoon is helemaal dood", False),
     ],
 )
-def test_a_card_is_raised_by_what_sounds_like_danger(alarm: Alarm, text: str, card: str) -> None:
-    assert alarm.card(text, ("nl", "ti")) == card
+def test_it_hears_whether_a_text_is_more_like_danger_or_more_like_calm(
+    alarm: Alarm, text: str, dangerous: bool
+) -> None:
+    heard = alarm.hear(text, ("nl", "ti"))
+    assert heard
+    assert (heard.card, heard.odds > 0) == ("noodnummer-112", dangerous)
 
 
-def test_without_examples_it_hears_nothing(tmp_path: Path) -> None:
-    assert Alarm.build({}, CALM, tmp_path).card("er is brand in mijn keuken", ("nl",)) == ""
+def test_words_it_never_met_say_nothing(alarm: Alarm) -> None:
+    assert alarm.hear("ⵜⴰ ⵢⵓ ⵣⵣ", ("nl",)) == Heard("noodnummer-112", 0.0)
+
+
+@pytest.mark.parametrize("text", ["brand keuken", ""])
+def test_it_says_nothing_of_a_text_too_short_to_tell(alarm: Alarm, text: str) -> None:
+    assert alarm.hear(text, ("nl",)) is None
+
+
+def test_without_examples_it_hears_nothing(alarm: Alarm, tmp_path: Path) -> None:
+    assert alarm.hear("er is brand in mijn keuken", ("ti",)) is None
+    assert Alarm.build({}, CALM, tmp_path).hear("er is brand in mijn keuken", ("nl",)) is None
+
+
+def test_the_calm_questions_are_taken_from_a_whole_list(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    learnt: list[tuple[str, str]] = []
+    monkeypatch.setattr(alarm_module, "build_matcher", lambda pairs, *_: learnt.extend(pairs))
+    Alarm.build({"nl": {}}, {"nl": [[f"vraag {number}" for number in range(30)]]}, tmp_path)
+    assert learnt == [(HARMLESS, f"vraag {number}") for number in range(0, 30, 3)]

@@ -2,10 +2,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.matching import Danger
+from bot.matching import Danger, RuleHit
 from tests.matching.conftest import RULES, Rule
 
 FIRE = Danger(RULES)
+
+
+def card_of(danger: Danger, text: str) -> str:
+    found = danger.found(text)
+    return found.card if found else ""
 
 
 @pytest.mark.parametrize(
@@ -20,18 +25,25 @@ FIRE = Danger(RULES)
     ],
 )
 def test_a_rule_raises_its_card_unless_the_words_are_harmless(text: str, card: str) -> None:
-    assert FIRE.card(text) == card
+    assert card_of(FIRE, text) == card
 
 
 def test_the_first_card_of_the_rules_goes_first() -> None:
     both = Danger([Rule("suicide", "nl", ("dood",)), Rule("violence", "nl", ("slaat",))])
-    assert both.card("hij slaat mij en ik wil dood") == "suicide"
+    assert card_of(both, "hij slaat mij en ik wil dood") == "suicide"
+
+
+def test_a_certain_rule_goes_before_all_others_and_says_which_pattern_it_is() -> None:
+    both = Danger([Rule("suicide", "nl", ("dood",)), Rule("violence", "nl", (), (), ("slaat mij",))])
+    assert both.found("hij slaat mij en ik wil dood") == RuleHit("violence", "nl", "slaat mij", certain=True)
+    assert both.found("ik wil dood") == RuleHit("suicide", "nl", "dood")
 
 
 def test_latin_typed_words_are_seen_by_the_rules_of_their_language() -> None:
-    assert Danger([Rule("fire", "ar", ("7ari2 bel beit",))]).card("FI 7ARI2 BEL BEIT") == "fire"
+    rules = Danger([Rule("fire", "ar", ("7ari2 bel beit",))])
+    assert card_of(rules, "FI 7ARI2 BEL BEIT") == "fire"
 
 
 @given(st.text(max_size=500))
 def test_any_text_is_looked_at(text: str) -> None:
-    assert FIRE.card(text) in {"", "fire"}
+    assert card_of(FIRE, text) in {"", "fire"}

@@ -7,7 +7,7 @@ from tests.matching.conftest import Rule
 
 
 def matches(pattern: str, text: str, language: str = "nl") -> bool:
-    return bool(Danger([Rule("card", language, (pattern,))]).card(text))
+    return bool(Danger([Rule("card", language, (pattern,))]).found(text))
 
 
 @pytest.mark.parametrize(

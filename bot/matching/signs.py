@@ -1,0 +1,65 @@
+"""What speaks for danger in a message and what against it, weighed together.
+
+A rule alone knows no context, and the alarm alone only its examples: "this work is killing me" has the words,
+"how do I call the police when it can wait" nearly so. Either can raise a card, and is held back where all
+else is calm.
+"""
+
+from dataclasses import dataclass
+
+# In nats, the unit of the alarm's log odds; fitted by logistic regression on tests/questions.
+_RULE = 1.35  # that a rule was found
+_ORDINARY = 1.78  # against it, times the squared certainty of an ordinary question
+LIMIT = 0.12
+"""From which strength on a card is raised. `wegwijs evaluate --calibrate` counts what other limits would do.
+
+LIMIT_FIGURES
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class RuleHit:
+    """The pattern of the danger rules that was found; `certain` when it stands under "always"."""
+
+    card: str
+    language: str
+    pattern: str
+    certain: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """The card that a text sounds most like, and the log odds that it is danger rather than harmless."""
+
+    card: str
+    odds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """The evidence. `heard` is None where the alarm can't tell; `ordinary` is the certainty (0 to 1) of the
+    best entry that is no danger card.
+    """
+
+    rule: RuleHit | None = None
+    heard: Heard | None = None
+    ordinary: float = 0.0
+
+    @property
+    def strength(self) -> float:
+        """How much more speaks for danger than against it; only where the alarm can tell."""
+        odds = self.heard.odds if self.heard else 0.0
+        return odds + _RULE * bool(self.rule) - _ORDINARY * self.ordinary**2
+
+    @property
+    def card(self) -> str:
+        """The card to raise, "" for none. A certain rule asks no one; without the alarm a rule decides."""
+        return self.card_from(LIMIT)
+
+    def card_from(self, limit: float) -> str:
+        """The card that another limit would raise."""
+        if self.rule and (self.rule.certain or not self.heard):
+            return self.rule.card
+        if not self.heard or self.strength < limit:
+            return ""
+        return self.rule.card if self.rule else self.heard.card

@@ -28,8 +28,8 @@ CARDS = frozenset(
 ENOUGH_OF_A_KIND = 110
 ENOUGH_OF_A_CARD = 25
 # What is reached, a little less; the aim is 0.98 and 0.05. A change of content may not lower it unseen.
-LEAST_SEEN = 0.95  # of urgent sentences, by any of the four cards
-MOST_FALSE_ALARMS = 0.13  # of harmless sentences
+LEAST_SEEN = 0.975  # of urgent sentences, by any of the four cards
+MOST_FALSE_ALARMS = 0.065  # of harmless sentences
 
 
 @dataclass(frozen=True, slots=True)

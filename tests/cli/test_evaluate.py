@@ -5,10 +5,12 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
+import yaml
 from typer.testing import CliRunner, Result
 
 from bot.cli import commands
-from bot.cli.evaluate import default_files
+from bot.cli.evaluate import default_files, known_misses
+from bot.matching import Outcome, Question
 
 Evaluate = Callable[..., Result]
 LINES = (
@@ -52,7 +54,9 @@ def test_a_saved_run_holds_the_measures_and_every_question(
     saved = tmp_path / "run.json"
     evaluate(str(questions), "--json", str(saved))
     run = json.loads(saved.read_text("utf-8"))
+    assert list(run) == ["measures", "styles", "entries", "confusions", "questions"]
     assert run["measures"]["nl"]["top1"] == [1, 1]
+    assert (run["styles"]["nl fluent"]["top1"], run["entries"]["huur-betalen"]["top1"]) == ([1, 1], [1, 1])
     assert [(one["text"], one["verdict"]) for one in run["questions"]] == [
         ("Hoe moet ik de huur betalen?", "right"),
         ("voetbaluitslag", "right"),
@@ -98,3 +102,23 @@ def test_another_file_than_a_saved_run_is_refused(
 def test_the_projects_own_questions_are_asked_when_no_file_is_given() -> None:
     assert {"nl.jsonl"} <= {path.name for path in default_files()}
     assert [path.parent.name for path in default_files()][-1] == "danger"
+
+
+def test_what_finds_nothing_of_use_is_listed_with_its_entry() -> None:
+    missed = Question("is 112 gratis?", "nl", "faq", "fluent", "112", frozenset({"112"}))
+    calm = Question("film over brand", "nl", "urgent_negative", "fluent", "knm", frozenset({"knm"}))
+    outcomes = [Outcome(missed), Outcome(calm, urgent=True), Outcome(calm)]
+    assert yaml.safe_load(known_misses(outcomes)) == {"nl": {"is 112 gratis?": "112", "film over brand": ""}}
+
+
+def test_the_list_of_known_misses_is_written_on_request(
+    evaluate: Evaluate, questions: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.cli.evaluate.MISSES", tmp_path / "known_misses.yaml")
+    evaluate(str(questions), "--misses")
+    assert yaml.safe_load((tmp_path / "known_misses.yaml").read_text("utf-8")) == {}
+
+
+def test_calibration_shows_what_other_danger_limits_would_give(evaluate: Evaluate, questions: Path) -> None:
+    shown = evaluate(str(questions), "--calibrate").stdout
+    assert [line.split()[2:4] for line in shown.splitlines() if ", now" in line] == [["100.0%", "(1/1)"]]

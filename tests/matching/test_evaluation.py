@@ -2,7 +2,19 @@
 
 import pytest
 
-from bot.matching import Candidate, Kind, Outcome, Question, Share, Verdict, measure, measure_by
+from bot.matching import (
+    Candidate,
+    Heard,
+    Kind,
+    Outcome,
+    Question,
+    Share,
+    Signs,
+    Verdict,
+    measure,
+    measure_by,
+    raised_from,
+)
 
 
 def question(kind: Kind = "faq", *right: str, language: str = "nl") -> Question:
@@ -66,6 +78,35 @@ def test_every_measure_counts_its_own_questions() -> None:
         "urgent_caught": Share(1, 2),
         "negatives_raised": Share(1, 1),
     }
+
+
+def test_other_limits_see_more_danger_and_raise_more_false_alarms() -> None:
+    outcomes = [
+        Outcome(question("urgent", "112"), signs=Signs(None, Heard("112", 0.5))),
+        Outcome(question("urgent", "112"), signs=Signs(None, Heard("112", 2.0))),
+        Outcome(question("urgent_negative"), signs=Signs(None, Heard("112", 0.5))),
+        Outcome(RENT, signs=Signs(None, Heard("112", 0.5))),
+        Outcome(question("faq", "112"), signs=Signs(None, Heard("112", 0.5))),
+    ]
+    assert raised_from(outcomes, 0.4) == (Share(2, 2), Share(1, 1), Share(1, 2))
+    assert raised_from(outcomes, 1.0) == (Share(1, 2), Share(0, 1), Share(0, 2))
+
+
+@pytest.mark.parametrize(
+    ("outcome", "lost"),
+    [
+        (Outcome(RENT, ranked("arts", "school", "huur")), False),
+        (Outcome(RENT, ranked("arts", "school", "boete", "huur")), True),
+        (Outcome(RENT, ranked("arts"), given=("112",), urgent=True), False),
+        (Outcome(question("oos"), given=("huur",)), False),
+        (Outcome(question("urgent", "112")), True),
+        (Outcome(question("urgent", "112"), urgent=True), False),
+        (Outcome(question("urgent_negative"), urgent=True), True),
+        (Outcome(question("urgent_negative")), False),
+    ],
+)
+def test_a_question_is_lost_when_the_person_gets_nothing_of_use(outcome: Outcome, lost: bool) -> None:
+    assert outcome.lost is lost
 
 
 def test_groups_are_measured_apart() -> None:

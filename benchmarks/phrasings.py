@@ -24,7 +24,7 @@ def real_phrasings(knowledge: Knowledge, language: str) -> Pairs:
 
 def grown(pairs: Pairs, size: int) -> Pairs:
     """So many phrasings: some of the real ones, or all of them and copies with typing errors."""
-    chance = random.Random(_SEED)  # noqa: S311 - no secret
+    chance = random.Random(_SEED)
     if size <= len(pairs):
         return chance.sample(pairs, size)
     made = (chance.choice(pairs) for _ in range(size - len(pairs)))

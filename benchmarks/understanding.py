@@ -110,7 +110,7 @@ def benchmark(
     own = [Job(name, language) for language in LANGUAGES for name in CONTESTANTS]
     more = [Job(name, GROWN, int(size)) for size in sizes.split(",") if size for name in CONTESTANTS]
     measured = list(_measured([*own, *more]))
-    print(table("language", measured[: len(own)]), table("phrasings", measured[len(own) :]), sep="\n\n")  # noqa: T201
+    print(table("language", measured[: len(own)]), table("phrasings", measured[len(own) :]), sep="\n\n")
     if save:
         rows = [asdict(one) for one in measured]
         save.write_text(

@@ -26,7 +26,7 @@ RANKED = 5  # candidates kept of each question
 MISSES_HEAD = """\
 # Questions of this folder that find nothing of use: the entry beside them is not among the first three,
 # danger is not seen (a danger card), or a card is shown for nothing (no entry). A test holds that each still
-# misses; whoever mends one takes its line out. `wegwijs evaluate --misses` writes this file anew.
+# misses; whoever mends one takes its line out. `wegwijs evaluate --misses FILE` writes it.
 """
 
 
@@ -42,8 +42,8 @@ def evaluate(
         bool, typer.Option("--calibrate", help="From which certainty on may an answer be given?")
     ] = False,
     misses: Annotated[
-        bool, typer.Option("--misses", help=f"Write those that find nothing of use to {MISSES.name}.")
-    ] = False,
+        Path | None, typer.Option(help="Write the questions that find nothing of use to this file.")
+    ] = None,
     content: Annotated[Path, typer.Option(help="The folder with the content.")] = CONTENT,
 ) -> None:
     """Ask all questions of the files and print how many are understood, per language, style and entry."""
@@ -65,7 +65,7 @@ def evaluate(
     if compare:
         figures.show_changes(console, outcomes, before)
     if misses:
-        MISSES.write_text(known_misses(outcomes), "utf-8")
+        misses.write_text(known_misses(outcomes), "utf-8")
     if save:
         run = as_json(outcomes, library.knowledge)
         save.write_text(json.dumps(run, ensure_ascii=False, indent=1) + "\n", "utf-8")

@@ -112,11 +112,10 @@ def test_what_finds_nothing_of_use_is_listed_with_its_entry() -> None:
 
 
 def test_the_list_of_known_misses_is_written_on_request(
-    evaluate: Evaluate, questions: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    evaluate: Evaluate, questions: Path, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr("bot.cli.evaluate.MISSES", tmp_path / "known_misses.yaml")
-    evaluate(str(questions), "--misses")
-    assert yaml.safe_load((tmp_path / "known_misses.yaml").read_text("utf-8")) == {}
+    evaluate(str(questions), "--misses", str(tmp_path / "misses.yaml"))
+    assert yaml.safe_load((tmp_path / "misses.yaml").read_text("utf-8")) == {}
 
 
 def test_calibration_shows_what_other_danger_limits_would_give(evaluate: Evaluate, questions: Path) -> None:

@@ -7,7 +7,7 @@ from bot.desk.context import DeskContext
 from bot.knowledge import DUTCH, Answer
 from bot.knowledge.display import answer_text, card_text
 from bot.knowledge.facts import Filled
-from bot.knowledge.saying import say_phrase
+from bot.knowledge.saying import fits, say_phrase
 from bot.model.effects import Button, Buttons
 from bot.model.text import RichText, Span, Style, joined, plain, plain_text
 from bot.model.ticket import Draft, Ticket
@@ -30,10 +30,11 @@ class Reply:
 
 def reply_of(draft: Draft, ticket: Ticket, context: DeskContext) -> Reply | None:
     """The draft as it would be sent now; None when its text isn't in the content any more."""
-    book = context.knowledge.entries if draft.kind == "entry" else context.knowledge.phrasebook
-    if draft.id not in book:
-        return None
-    return _entry(draft.id, ticket, context) if draft.kind == "entry" else _phrase(draft, ticket, context)
+    if draft.kind == "entry":
+        return _entry(draft.id, ticket, context) if draft.id in context.knowledge.entries else None
+    phrase = context.knowledge.phrasebook.get(draft.id)
+    facts = context.knowledge.facts(DUTCH, ticket.municipality, context.now)
+    return _phrase(draft, ticket, context) if phrase and fits(phrase, draft.values, facts) else None
 
 
 def _entry(entry_id: str, ticket: Ticket, context: DeskContext) -> Reply:

@@ -39,7 +39,15 @@ def frozen(mapping: Mapping[K, V]) -> Mapping[K, V]:
 
 def language(code: str, form: schema.LanguageForm) -> Language:
     """A language of languages.yaml."""
-    return Language(code, form.name, form.direction, form.script, tuple(form.reviewers), form.complete)
+    return Language(
+        code,
+        form.name,
+        form.direction,
+        form.script,
+        tuple(form.reviewers),
+        form.complete,
+        form.clock_from_six,
+    )
 
 
 def source(key: str, form: schema.SourceForm) -> Source:

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from types import MappingProxyType
 
-from babel.dates import format_date, format_time, get_day_names
+from babel.dates import format_date, get_day_names
 
 from bot.knowledge.hours import AMSTERDAM, Opening, closures_ahead, next_opening
 from bot.knowledge.placeholders import fill, names_in
@@ -70,8 +70,15 @@ class Facts:
         return format_date(day, "EEEE d MMMM", locale=self.language.code)
 
     def clock(self, moment: datetime) -> str:
-        """The time on the Dutch 24-hour clock."""
-        return format_time(moment, "HH:mm", tzinfo=AMSTERDAM, locale=self.language.code)
+        """The time on the Dutch 24-hour clock, and as who counts from six calls it where that is on."""
+        return self.hour(moment.astimezone(AMSTERDAM).time())
+
+    def hour(self, clock: time) -> str:
+        """A clock time in the Netherlands, said as `clock` does."""
+        dutch = f"{clock:%H:%M}"
+        if not self.language.clock_from_six:
+            return dutch
+        return self._say("clock-from-six", time=dutch, six=f"{(clock.hour - 6) % 12 or 12}:{clock:%M}")
 
     def opening(self, opening: Opening) -> str:
         """When an opening is, and whether it is on appointment."""
@@ -133,7 +140,7 @@ class Facts:
 
     def _week_line(self, block: Block) -> str:
         day = get_day_names("wide", "stand-alone", locale=self.language.code)[block.weekday]
-        start, end = (clock.strftime("%H:%M") for clock in (block.start, block.end))
+        start, end = self.hour(block.start), self.hour(block.end)
         line = self._say("hours-line", day=day, hours=self._say("hours-span", start=start, end=end))
         return self._marked(line, block.appointment)
 

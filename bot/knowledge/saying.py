@@ -1,7 +1,7 @@
 """A phrase of the phrasebook with its slots filled, as somebody reads it in a language."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time
 from types import MappingProxyType
 
 from bot.knowledge.answer import readable
@@ -48,6 +48,13 @@ def accepted(slot: Slot, value: str, facts: Facts) -> str | None:
     return line if slot.typed and short else None
 
 
+def fits(phrase: Phrase, values: Sequence[str], facts: Facts) -> bool:
+    """Whether these values can still stand in the phrase, which may have changed since they were given."""
+    pairs = zip(phrase.slots, values, strict=False)
+    few = len(values) <= len(phrase.slots)
+    return few and all(accepted(slot, value, facts) == value for slot, value in pairs)
+
+
 def options(slot: Slot, facts: Facts) -> Mapping[str, str]:
     """What can be chosen without typing: the value -> how it reads; of days and times nothing."""
     return {value: _TOLD[slot.kind](slot, value, facts).text for value in _listed(slot, facts)}
@@ -75,7 +82,7 @@ def _choice(slot: Slot, value: str, facts: Facts) -> Filled:
 _TOLD: Mapping[SlotKind, Callable[[Slot, str, Facts], Filled]] = MappingProxyType(
     {
         "date": lambda slot, value, facts: Filled(facts.day(date.fromisoformat(value))),
-        "time": lambda slot, value, facts: Filled(value),
+        "time": lambda slot, value, facts: Filled(facts.hour(time.fromisoformat(value))),
         "place": _place,
         "choice": _choice,
         "text": lambda slot, value, facts: Filled(value),

@@ -71,6 +71,7 @@ class LanguageForm(Form):
     script: Script
     reviewers: list[Text] = []
     complete: bool = True
+    clock_from_six: bool = False
 
 
 class SourceForm(Form):

@@ -20,7 +20,10 @@ ANY_LANGUAGE = "*"  # the key of a value that is the same in all languages
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """A language the bot answers in. One that isn't `complete` may lack texts: these are shown in Dutch."""
+    """A language the bot answers in. One that isn't `complete` may lack texts: these are shown in Dutch.
+
+    `clock_from_six`: its readers count the hours from six in the morning, and read times that way too.
+    """
 
     code: str
     name: str
@@ -28,6 +31,7 @@ class Language:
     script: Script
     reviewers: tuple[str, ...] = ()
     complete: bool = True
+    clock_from_six: bool = False
 
     @property
     def rtl(self) -> bool:

@@ -7,8 +7,8 @@ import pytest
 
 from bot.knowledge import Knowledge, Slot
 from bot.knowledge.facts import Facts
-from bot.knowledge.saying import LONGEST_TYPED, accepted, options, say_phrase
-from tests.content import small_knowledge
+from bot.knowledge.saying import LONGEST_TYPED, accepted, fits, options, say_phrase
+from tests.content import FILES, small_knowledge
 
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 PHRASEBOOK = """\
@@ -69,6 +69,37 @@ def test_days_times_and_choices_are_said_as_the_language_does(
 ) -> None:
     told = say_phrase(knowledge.phrasebook["kom"], VALUES, facts(knowledge, language))
     assert (told.text, told.example) == (expected, True)
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("14:05", "14:05 (ብናይ ሓበሻ ሰዓት 8:05)"),
+        ("06:30", "06:30 (ብናይ ሓበሻ ሰዓት 12:30)"),
+        ("18:00", "18:00 (ብናይ ሓበሻ ሰዓት 12:00)"),
+    ],
+)
+def test_where_hours_are_counted_from_six_a_time_is_said_that_way_too(
+    value: str, expected: str, tmp_path: Path
+) -> None:
+    languages = FILES["languages.yaml"].replace(
+        "script: ethiopic,", "script: ethiopic, clock_from_six: true,"
+    )
+    knowledge = small_knowledge(tmp_path, {"languages.yaml": languages, "phrasebook.yaml": PHRASEBOOK})
+    told = say_phrase(knowledge.phrasebook["kom"], ("2026-11-24", value), facts(knowledge, "ti"))
+    assert told.text.startswith(f"ብሰሉስ 24 ሕዳር ሰዓት {expected} ናብ")
+    opening = facts(knowledge, "ti").tell("spreekuur_week").text.splitlines()[0]
+    assert opening == "ሰሉስ፣ ካብ 09:30 (ብናይ ሓበሻ ሰዓት 3:30) ክሳብ 12:00 (ብናይ ሓበሻ ሰዓት 6:00)"
+
+
+@pytest.mark.parametrize(
+    ("values", "possible"),
+    [(VALUES, True), (VALUES[:1], True), (("€ 50",), False), ((*VALUES, "x"), False)],
+)
+def test_values_of_a_phrase_that_changed_since_do_not_fit(
+    values: tuple[str, ...], possible: bool, knowledge: Knowledge
+) -> None:
+    assert fits(knowledge.phrasebook["kom"], values, facts(knowledge, "nl")) == possible
 
 
 def test_a_slot_that_is_not_filled_yet_is_left_open(knowledge: Knowledge) -> None:

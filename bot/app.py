@@ -45,6 +45,7 @@ PATIENCE = 20.0  # seconds to wait for an answer of the Bot API
 STAFF_COMMANDS = (
     "claim",
     "note",
+    "delete",
     "zoek",
     "vertaal",
     "give",
@@ -259,7 +260,7 @@ def refuse_examples(settings: Settings, knowledge: Knowledge) -> None:
 
 async def _check(bot: ExtBot[None], groups: Groups) -> None:
     """Say what must be switched on. The bot serves all the same: answers need no group, and what is meant
-    for volunteers waits for a day until the group is right."""
+    for volunteers waits until the group is right."""
     current = {name: groups.chat_id(name) for name in groups.configured}
     found = await checks.problems(bot, current)
     for problem in found:

@@ -5,7 +5,7 @@ volunteers' group, `decide_by_itself` timers and failed deliveries, `decide_on_r
 whole. `in_queue` adds to each decision what follows for the queue. No I/O, nothing awaited.
 """
 
-from bot.desk.by_itself import decide_by_itself
+from bot.desk.by_itself import HOLDER_GONE, decide_by_itself
 from bot.desk.client_side import decide_for_client
 from bot.desk.context import DeskContext, DeskDecided
 from bot.desk.overview import looks_back, looks_over
@@ -17,6 +17,7 @@ from bot.desk.volunteers import asks_coordinator
 from bot.desk.waiting import waiting_timers
 
 __all__ = [
+    "HOLDER_GONE",
     "ROUNDS",
     "DeskContext",
     "DeskDecided",

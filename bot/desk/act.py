@@ -18,7 +18,8 @@ class Act:
     """Something a volunteer wants to do with a ticket.
 
     `press` is the button press to answer, if any; `message_id` the message its button stands under, or the
-    command's own; `rest` what the button or the command says beside what to do and with which ticket.
+    command's own; `rest` what the button or the command says beside what to do and with which ticket;
+    `reply_to` the message that the command replies to, and `replied_user` who wrote that one.
     """
 
     ticket: Ticket
@@ -27,6 +28,8 @@ class Act:
     press: str = ""
     message_id: int | None = None
     rest: str = ""
+    reply_to: int | None = None
+    replied_user: int | None = None
 
     def done(self, key: str, ticket: Ticket, *effects: Effect) -> DeskDecided:
         """It happened: the card and the topic say so."""

@@ -1,6 +1,6 @@
 """What volunteers see of a ticket: the topic's title, the card with its buttons, and the client's words."""
 
-from itertools import chain
+from itertools import chain, groupby
 
 from bot.desk.buttons import answer_buttons, browse_button
 from bot.desk.context import DeskContext
@@ -110,17 +110,22 @@ def _best_entries(ticket: Ticket, context: DeskContext) -> RichText:
 
 
 def pass_on(ticket: Ticket, passages: tuple[Passage, ...], context: DeskContext) -> tuple[Effect, ...]:
-    """The client's words and media, in order, into the topic: texts that follow each other as one message."""
+    """The client's words and media, in order, into the topic.
+
+    Texts that follow each other become one message, the parts of an album one album.
+    """
     effects: list[Effect] = []
-    texts: list[Passage] = []
-    for passage in passages:
-        if passage.media is None or passage.edited:  # an edited caption is words; the photo is there already
-            texts.append(passage)
-            continue
-        effects += _texts(ticket, texts, context)
-        texts = []
-        effects.append(_copy(ticket, passage))
-    return (*effects, *_texts(ticket, texts, context))
+    for media, run in groupby(passages, _together):
+        passed = list(run)
+        effects += _texts(ticket, passed, context) if media is None else [_copy(ticket, passed)]
+    return tuple(effects)
+
+
+def _together(passage: Passage) -> str | int | None:
+    """What goes along with it: an album, or the message alone; None for words."""
+    if passage.media is None or passage.edited:  # an edited caption is words; the photo is there already
+        return None
+    return passage.album or passage.message_id
 
 
 def _texts(ticket: Ticket, passages: list[Passage], context: DeskContext) -> list[Effect]:
@@ -143,11 +148,11 @@ def _texts(ticket: Ticket, passages: list[Passage], context: DeskContext) -> lis
     return [Send(TicketTopic(ticket.id), text, answers, ticket.id, sources, confirm=PASSED_ON)]
 
 
-def _copy(ticket: Ticket, passage: Passage) -> Copy:
+def _copy(ticket: Ticket, passages: list[Passage]) -> Copy:
     return Copy(
         TicketTopic(ticket.id),
         ticket.client_chat,
-        (passage.message_id,),
+        tuple(sorted(passage.message_id for passage in passages)),
         ticket_id=ticket.id,
         confirm=PASSED_ON,
     )

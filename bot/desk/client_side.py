@@ -42,13 +42,28 @@ def decide_for_client(ticket: Ticket, event: ToDesk, context: DeskContext) -> De
 
 
 def _asked(ticket: Ticket, event: TicketAsked, context: DeskContext) -> DeskDecided:
-    opened = replace(ticket, topic=event.topic, urgent=event.urgent, candidates=event.candidates)
+    coming = () if event.urgent else _still_coming(event.passages)
+    opened = replace(
+        ticket, topic=event.topic, urgent=event.urgent, candidates=event.candidates, pending=coming
+    )
     effects: tuple[Effect, ...] = (open_topic(opened, context), send_card(opened, context))
-    effects += pass_on(opened, event.passages, context)
+    effects += pass_on(opened, event.passages[: len(event.passages) - len(coming)], context)
     effects += (waiting_timer(opened, context.knowledge, context.now),)
+    if coming:
+        effects += (_later(opened, context),)
     if opened.urgent:
         effects += (_alarm(opened, context),)
     return DeskDecided(opened, effects, (TicketOpened(opened.id, context.ahead),))
+
+
+def _still_coming(passages: tuple[Passage, ...]) -> tuple[Passage, ...]:
+    """The parts of an album at the end: there may be more of it on the way."""
+    album = passages[-1].album if passages else None
+    return tuple(passage for passage in passages if album and passage.album == album)
+
+
+def _later(ticket: Ticket, context: DeskContext) -> SetTimer:
+    return SetTimer(f"{FLUSH}:{ticket.id}", context.now + GATHER, Due(FLUSH, ticket.id))
 
 
 def _alarm(ticket: Ticket, context: DeskContext) -> Send:
@@ -69,9 +84,9 @@ def _wrote(ticket: Ticket, event: ClientWrote, context: DeskContext) -> DeskDeci
     if alarmed:
         rename = ChangeTopic(TicketTopic(ticket.id), "rename", title(ticket, context))
         alarm = (rename, update_card(ticket, context), _alarm(ticket, context))
-    if event.passage.media is None and not event.urgent:
-        later = SetTimer(f"{FLUSH}:{ticket.id}", context.now + GATHER, Due(FLUSH, ticket.id))
-        return DeskDecided(ticket, (*alarm, later))
+    gathers = event.passage.media is None or event.passage.album is not None
+    if gathers and not event.urgent:
+        return DeskDecided(ticket, (*alarm, _later(ticket, context)))
     flushed = flush(ticket, context)
     return DeskDecided(flushed.ticket, (*alarm, *flushed.effects))
 

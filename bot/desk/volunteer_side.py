@@ -7,8 +7,9 @@ command, and commands are never passed on.
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot.desk import finding, handling, picking, translating
+from bot.desk import corrections, finding, handling, picking, translating
 from bot.desk.act import DELIVERED, Act
+from bot.desk.album import ALBUM, gather, is_part, whole
 from bot.desk.card import WITHOUT_CAPTION
 from bot.desk.client_side import end
 from bot.desk.commands import name_of
@@ -18,6 +19,7 @@ from bot.desk.volunteers import asks_coordinator, decide_on_roster
 from bot.model.effects import (
     AnswerPress,
     Button,
+    CancelTimer,
     Chat,
     Copy,
     EditCopies,
@@ -32,6 +34,8 @@ from bot.model.text import RichText, joined, plain
 from bot.model.ticket import Ticket, TicketState
 
 NOTED = "✍"
+# A card or a position that goes along shows whose account it is.
+CANNOT_PASS_ON = {"contact": "desk-cannot-pass-on-contact", "live_location": "desk-cannot-pass-on-live"}
 
 
 def decide_for_volunteer(
@@ -43,6 +47,10 @@ def decide_for_volunteer(
     """
     if isinstance(event, Pressed | Commanded) and asks_coordinator(event):
         return replace(decide_on_roster(event, actor, context), ticket=ticket)
+    if ticket and ticket.album and ticket.group == context.group and not is_part(event, ticket.album):
+        sent = send_album(ticket, context)
+        then = decide_for_volunteer(sent.ticket, event, actor, context)
+        return replace(then, effects=sent.effects + then.effects)
     if isinstance(event, Commanded):
         event = replace(event, name=name_of(event))
     if isinstance(event, Pressed | Commanded) and looks_over(event):
@@ -53,11 +61,33 @@ def decide_for_volunteer(
         return _commanded(ticket, event, actor, context)
     if ticket is None or not isinstance(event, Said | Sent | Unsupported):
         return DeskDecided(ticket)
+    return _talked(ticket, event, actor, context)
+
+
+def _talked(
+    ticket: Ticket, event: Said | Sent | Unsupported, actor: Actor, context: DeskContext
+) -> DeskDecided:
+    """Something is written or sent in the ticket's topic."""
+    if isinstance(event, Sent) and event.album and (ticket.album or not event.edited):
+        return gather(ticket, event, actor, context)
     act = Act(ticket, actor, context)
     if _words(event).lstrip().startswith("/"):
         return _kept_inside(act, event)
     translation = translating.translated(act, event) if isinstance(event, Said) else None
     return translation or _written(act, event)
+
+
+def send_album(ticket: Ticket, context: DeskContext) -> DeskDecided:
+    """Pass on the album that was gathered, as one, if who sent it may."""
+    assert ticket.album is not None
+    act = Act(replace(ticket, album=None), Actor(ticket.album.sender, ""), context)
+    event, done = whole(ticket.album), CancelTimer(f"{ALBUM}:{ticket.id}")
+    if _words(event).lstrip().startswith("/"):
+        decided = _kept_inside(act, event)
+    else:
+        message_ids = tuple(part.message_id for part in ticket.album.parts)
+        decided = _refusal(act) or _pass_on(act, None, message_ids)
+    return replace(decided, effects=(done, *decided.effects))
 
 
 # Claim, release, close
@@ -95,8 +125,21 @@ def _close(act: Act) -> DeskDecided:
 
 
 ACTIONS: dict[str, Callable[[Act], DeskDecided]] = {"claim": _claim, "release": _release, "close": _close}
-PRESSES = {**ACTIONS, **handling.PRESSES, **finding.PRESSES, **picking.PRESSES, **translating.PRESSES}
-COMMANDS = {**ACTIONS, **handling.COMMANDS, **finding.COMMANDS, **translating.COMMANDS}
+PRESSES = {
+    **ACTIONS,
+    **handling.PRESSES,
+    **finding.PRESSES,
+    **picking.PRESSES,
+    **translating.PRESSES,
+    **corrections.PRESSES,
+}
+COMMANDS = {
+    **ACTIONS,
+    **handling.COMMANDS,
+    **finding.COMMANDS,
+    **translating.COMMANDS,
+    **corrections.COMMANDS,
+}
 
 
 def _pressed(ticket: Ticket | None, event: Pressed, actor: Actor, context: DeskContext) -> DeskDecided:
@@ -120,23 +163,38 @@ def _commanded(ticket: Ticket | None, event: Commanded, actor: Actor, context: D
         return DeskDecided(None, (Send(here, plain(context.say("desk-only-in-topic"))),))
     if event.name == "note":
         return DeskDecided(ticket, (React(TicketTopic(ticket.id), event.message_id, NOTED),))
-    act = Act(ticket, actor, context, message_id=event.message_id, rest=event.argument)
+    act = Act(
+        ticket,
+        actor,
+        context,
+        message_id=event.message_id,
+        rest=event.argument,
+        reply_to=event.reply_to,
+        replied_user=event.replied_user,
+    )
     return COMMANDS[event.name](act)
 
 
 # What is written or sent in a ticket's topic
 
 
-def _written(act: Act, event: Said | Sent | Unsupported) -> DeskDecided:
+def _refusal(act: Act) -> DeskDecided | None:
+    """Why nothing of this volunteer goes to the client now; None when it does."""
     if act.ticket.state is TicketState.CLOSED:
         return act.refused("desk-is-closed-not-sent")
     if act.ticket.holder is None:
         return _claim_first(act)
     if not act.holds:
         return act.refused("desk-anonymous" if act.actor.user_id is None else "desk-not-sent-not-yours")
+    return None
+
+
+def _written(act: Act, event: Said | Sent | Unsupported) -> DeskDecided:
+    if refusal := _refusal(act):
+        return refusal
     match event:
         case Unsupported():
-            return act.refused("desk-cannot-pass-on")
+            return act.refused(CANNOT_PASS_ON.get(event.what, "desk-cannot-pass-on"))
         case Said(edited=False):
             return picking.typed(act, event) or _say(act, event)
         case Sent(edited=False):
@@ -181,17 +239,25 @@ def _reply(act: Act, text: str) -> RichText:
 
 
 def _pass_media(act: Act, event: Sent) -> DeskDecided:
-    client = Chat(act.ticket.client_chat)
-    heading = plain(act.client_says("ticket-reply-media"))
     bare = event.media in WITHOUT_CAPTION
+    heading = plain(act.client_says("ticket-reply-media"))
     caption = None if bare else joined((heading, plain(event.caption)), "\n")
-    copy = Copy(
-        client, act.context.group_chat, (event.message_id,), caption, act.ticket.id, confirm=DELIVERED
-    )
-    return DeskDecided(act.ticket, (Send(client, heading), copy) if bare else (copy,))
+    return _pass_on(act, caption, (event.message_id,))
+
+
+def _pass_on(act: Act, caption: RichText | None, message_ids: tuple[int, ...]) -> DeskDecided:
+    """Copy to the client; what can't get a caption of ours follows a line that says whom it is from."""
+    client = Chat(act.ticket.client_chat)
+    copy = Copy(client, act.context.group_chat, message_ids, caption, act.ticket.id, confirm=DELIVERED)
+    if caption is not None:
+        return DeskDecided(act.ticket, (copy,))
+    return DeskDecided(act.ticket, (Send(client, plain(act.client_says("ticket-reply-media"))), copy))
 
 
 def _edit(act: Act, event: Said | Sent) -> DeskDecided:
     source = Source(act.context.group_chat, event.message_id)
-    edited = EditCopies(Chat(act.ticket.client_chat), act.ticket.id, source, _reply(act, _words(event)))
+    in_album = isinstance(event, Sent) and event.album  # its caption has no heading of ours
+    text = plain(_words(event)) if in_album else _reply(act, _words(event))
+    media = isinstance(event, Sent)
+    edited = EditCopies(Chat(act.ticket.client_chat), act.ticket.id, source, text, media)
     return DeskDecided(act.ticket, (edited,))

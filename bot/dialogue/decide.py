@@ -35,6 +35,7 @@ from bot.model.events import (
 from bot.model.person import Person
 from bot.model.text import plain
 
+UNSUPPORTED = {"contact": "unsupported-contact", "live_location": "unsupported-live-location"}
 BY_THE_PERSON = (Said, Sent, Commanded, Pressed, Unsupported)
 
 
@@ -56,10 +57,17 @@ def _there_again(person: Person, event: Event, context: Context) -> Decided:
 
 
 def _unsupported(person: Person, event: Unsupported, context: Context) -> Decided:
-    """What the bot can do nothing with, such as a sticker: say what can be sent."""
+    """What the bot can do nothing with, such as a sticker: say what can be sent instead."""
     if lacks_language(person, context):
         return arrive(person, context)
-    return Decided(person, (menu_message(person, context, plain(context.say(person, "unsupported"))),))
+    return Decided(
+        person,
+        (
+            menu_message(
+                person, context, plain(context.say(person, UNSUPPORTED.get(event.what, "unsupported")))
+            ),
+        ),
+    )
 
 
 def _due(person: Person, event: Due, context: Context) -> Decided:

@@ -24,7 +24,7 @@ from bot.dialogue.policy import ASKS_FOR_HUMAN, CHOICES, Choice, choose
 from bot.dialogue.shelter import sheltered
 from bot.matching import Reading
 from bot.model.effects import Chat, Effect, Send, SetCommands
-from bot.model.events import ClientWrote, MediaKind, Passage, Said, Sent
+from bot.model.events import ClientWrote, Passage, Said, Sent
 from bot.model.person import Person, Waiting
 from bot.model.text import RichText, joined, plain
 
@@ -39,10 +39,8 @@ def said(person: Person, event: Said, context: Context) -> Decided:
 
 def sent(person: Person, event: Sent, context: Context) -> Decided:
     """A photo, a voice message, a document: only a volunteer can do something with it."""
-    if event.edited and event.media is MediaKind.LOCATION:
-        return seen(person, event.message_id)  # a live location moves on every few seconds
     caption = event.caption if event.edited else ""  # unedited, the message is copied with its caption
-    passage = Passage(event.message_id, text=caption, media=event.media, edited=event.edited)
+    passage = Passage(event.message_id, caption, event.media, event.edited, album=event.album)
     first = _first_of_all(person, passage, context)
     return first or _for_volunteer(_speaking(person, context.reading, context), passage, context)
 

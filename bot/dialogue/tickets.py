@@ -115,9 +115,12 @@ def gone(person: Person) -> Decided:
 
 
 def back(person: Person, context: Context) -> Decided:
-    """The person came back; only who has an open question hears something."""
+    """The person came back; only who has an open question hears something, and only once.
+
+    Telegram tells of it beside what the person writes, in any order.
+    """
     here = replace(person, blocked=False)
-    if person.ticket_id is None:
+    if person.ticket_id is None or not person.blocked:
         return Decided(here)
     text = context.say(here, "ticket-still-open", number=str(person.ticket_id))
     return Decided(here, (send(here, text, ticket_buttons(here, context)),), (ClientReach(reachable=True),))

@@ -132,13 +132,14 @@ class Delivery:
             await self._recover(row, address, _mistake(row, error))
         else:
             self._house.witness.called("accepted")
-            await self._note(row, address, made)
+            await self._note(row, address, made, targets)
 
     async def _call(self, row: OutboxRow, address: Address, targets: tuple[int, ...]) -> tuple[int, ...]:
         if not isinstance(row.effect, UNPACED):
             time = asyncio.get_running_loop().time
-            await asyncio.sleep(self._pace.wait_for_chat(address.chat_id, time()))
-            await asyncio.sleep(self._pace.wait_for_all(time()))
+            messages = len(row.effect.message_ids) if isinstance(row.effect, Copy) else 1
+            await asyncio.sleep(self._pace.wait_for_chat(address.chat_id, time(), messages))
+            await asyncio.sleep(self._pace.wait_for_all(time(), messages))
         async with self._calls:
             return await self._house.messenger.deliver(row.effect, address, targets)
 
@@ -149,7 +150,7 @@ class Delivery:
             targets = await self._targets(connection, row)
         opens = isinstance(row.effect, ChangeTopic) and row.effect.action == "open"
         if address is None or targets is None or (opens and address.thread_id is not None):
-            await self._give_up(row, "dropped", "nothing to do")
+            await self._nothing_to_do(row)
             return None
         if address.chat_id == NOWHERE:
             await self._hold(row)
@@ -200,15 +201,24 @@ class Delivery:
         async with self._house.store.transaction() as connection:
             await outbox.retry(connection, row, self._house.clock() + HELD, "group not configured")
 
+    async def _nothing_to_do(self, row: OutboxRow) -> None:
+        async with self._house.store.transaction() as connection:
+            await outbox.given_up(connection, row.id, "dropped", "nothing to do")
+            if isinstance(row.effect, EditCopies | DeleteCopies):
+                await self._tell_desk(connection, row, RefusedError("nothing to change"))
+        self._inbox_bell.ring()
+
     async def _give_up(self, row: OutboxRow, state: str, reason: str) -> None:
         async with self._house.store.transaction() as connection:
             await outbox.given_up(connection, row.id, state, reason)
 
-    async def _note(self, row: OutboxRow, address: Address, made: tuple[int, ...]) -> None:
+    async def _note(
+        self, row: OutboxRow, address: Address, made: tuple[int, ...], targets: tuple[int, ...] = ()
+    ) -> None:
         """Keep noting until it is noted: sending again what Telegram has accepted would repeat it."""
         while True:
             try:
-                await note(self._house, row, address, made)
+                await note(self._house, row, address, made, targets)
             except Exception as error:
                 logger.error("outbox row %s is sent and can't be noted: %s", row.id, named(error))
                 if self._stopping:
@@ -225,7 +235,7 @@ class Delivery:
                 await self._try_again(row, error)
             case NotAllowedError() if not _is_cosmetic(row.effect):
                 logger.warning("a group does not let the bot write: %s", error)
-                await self._try_again(row, TryAgainError(str(error), LONGEST_PAUSE))
+                await self._wait_for_rights(row, error)
             case TopicGoneError() if isinstance(row.effect.to, TicketTopic):
                 await self._topic_gone(row, row.effect.to)
             case GroupMovedError():
@@ -242,6 +252,12 @@ class Delivery:
         pause = error.after if error.after is not None else min(0.5 * 2 ** min(row.tries, 10), LONGEST_PAUSE)
         async with self._house.store.transaction() as connection:
             await outbox.retry(connection, row, now + timedelta(seconds=pause), str(error))
+
+    async def _wait_for_rights(self, row: OutboxRow, error: NotAllowedError) -> None:
+        """However long it takes: whoever can give the bot its rights was told when they went."""
+        async with self._house.store.transaction() as connection:
+            later = self._house.clock() + timedelta(seconds=LONGEST_PAUSE)
+            await outbox.retry(connection, row, later, str(error))
 
     async def _topic_gone(self, row: OutboxRow, place: TicketTopic) -> None:
         if isinstance(row.effect, ChangeTopic):
@@ -262,18 +278,26 @@ class Delivery:
     async def _refused(self, row: OutboxRow, error: DeliveryError) -> None:
         logger.warning("outbox row %s (%s) refused: %s", row.id, row.effect.kind, error)
         self._house.witness.called("refused")
-        ticket_id = getattr(row.effect, "ticket_id", None)
         async with self._house.store.transaction() as connection:
-            await outbox.given_up(connection, row.id, "failed", str(error))
+            if _can_be_tried_again(row.effect):
+                await outbox.failed(connection, row.id, str(error))
+            else:
+                await outbox.given_up(connection, row.id, "failed", str(error))
             if isinstance(error, BlockedError) and isinstance(row.effect.to, Chat):
                 await self._tell(connection, chat_lane(row.effect.to.chat_id), Blocked())
-            if ticket_id is not None and isinstance(row.effect, Send | Copy):
-                reason = "blocked" if isinstance(error, BlockedError) else "rejected"
-                sources = sources_of(row.effect) if isinstance(row.effect.to, Chat) else ()
-                message_id = sources[-1].message_id if sources else None  # of the volunteer's message
-                event = Undelivered(reason, ticket_id, message_id)
-                await self._tell(connection, ticket_lane(ticket_id), event)
+            await self._tell_desk(connection, row, error)
         self._inbox_bell.ring()
+
+    async def _tell_desk(self, connection: AsyncConnection, row: OutboxRow, error: DeliveryError) -> None:
+        """What a volunteer must know: their message, or a client's, did not arrive."""
+        effect = row.effect
+        if not isinstance(effect, Send | Copy | EditCopies | DeleteCopies) or effect.ticket_id is None:
+            return
+        sources = sources_of(effect) if isinstance(effect.to, Chat) else ()
+        message_id = sources[-1].message_id if sources else None
+        again = row.id if _can_be_tried_again(effect) else None
+        event = Undelivered(_reason(effect, error), effect.ticket_id, message_id, again)
+        await self._tell(connection, ticket_lane(effect.ticket_id), event)
 
     async def _tell(self, connection: AsyncConnection, lane: str, event: Event) -> None:
         payload = to_json(EVENT, event)
@@ -284,6 +308,22 @@ def _mistake(row: OutboxRow, error: Exception) -> DeliveryError:
     """An error that no messenger should raise: tried again, but not as long as others."""
     logger.error("outbox row %s: %s", row.id, named(error))
     return TryAgainError(named(error)) if row.tries < MAX_MISTAKES else RefusedError(named(error))
+
+
+def _can_be_tried_again(effect: Effect) -> bool:
+    return isinstance(effect, Send | Copy) and effect.ticket_id is not None
+
+
+def _reason(effect: Effect, error: DeliveryError) -> str:
+    match effect:
+        case EditCopies():
+            return "edit"
+        case DeleteCopies():
+            return "deletion"
+        case Send(to=TicketTopic()) | Copy(to=TicketTopic()):
+            return "hidden"
+        case _:
+            return "blocked" if isinstance(error, BlockedError) else "rejected"
 
 
 def _is_cosmetic(effect: Effect) -> bool:

@@ -4,6 +4,8 @@ from bot.model.effects import AnswerPress, Chat, Delivery, Group, KeepPinned, Pl
 
 DESK = "desk"
 
+STAFF_LANES = ("ticket:", "group:", "board:")
+
 
 def chat_lane(chat_id: int) -> str:
     """A status holder's chat."""
@@ -27,7 +29,7 @@ def desk_lane(group: str) -> str:
 
 def is_for_staff(lane: str) -> bool:
     """Whether what stands in a lane of the outbox goes to a group."""
-    return lane.startswith(("ticket:", "group:", "board:"))
+    return lane.startswith(STAFF_LANES)
 
 
 def place_lane(place: Place) -> str:

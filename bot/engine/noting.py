@@ -11,6 +11,8 @@ from bot.model.effects import (
     ChangeTopic,
     Chat,
     Copy,
+    DeleteCopies,
+    EditCopies,
     KeepPinned,
     Pin,
     Place,
@@ -23,10 +25,11 @@ from bot.store import boards, heard, links, outbox, people, tickets
 from bot.store.outbox import OutboxRow
 
 Made = tuple[int, ...]
+Carried = Send | Copy | EditCopies | DeleteCopies
 
 
-async def note(house: House, row: OutboxRow, address: Address, made: Made) -> None:
-    """Write down that `row` was accepted at `address` and which messages, or which topic, it made."""
+async def note(house: House, row: OutboxRow, address: Address, made: Made, targets: Made = ()) -> None:
+    """Write down that `row` was accepted at `address`, what it made and which messages it changed."""
     effect = row.effect
     async with house.store.transaction() as connection:
         is_message = made and not isinstance(effect, ChangeTopic)
@@ -36,6 +39,11 @@ async def note(house: House, row: OutboxRow, address: Address, made: Made) -> No
             await _confirm(house, connection, effect, effect.ticket_id)
         if isinstance(effect, KeepPinned):
             await _note_board(house, connection, effect, address, made)
+        if isinstance(effect, EditCopies):
+            await _note_edit(house, connection, effect, targets)
+        if isinstance(effect, DeleteCopies):
+            await links.erase_copies(connection, effect.source, targets)
+            await _confirm(house, connection, effect, effect.ticket_id)
         if isinstance(effect, ChangeTopic):
             await _note_topic(connection, effect, made)
         forgotten = isinstance(effect.to, Chat) and not await people.is_known(connection, effect.to.chat_id)
@@ -58,10 +66,12 @@ async def _note_board(
         await boards.put(connection, address.chat_id, board.message_id, effect)
 
 
-def sources_of(effect: Send | Copy) -> tuple[Source, ...]:
-    """The messages that this one carries."""
+def sources_of(effect: Carried) -> tuple[Source, ...]:
+    """The messages that this one carries, or changes."""
     if isinstance(effect, Send):
         return effect.sources
+    if isinstance(effect, EditCopies | DeleteCopies):
+        return (effect.source,)
     return tuple(Source(effect.from_chat, message_id) for message_id in effect.message_ids)
 
 
@@ -77,15 +87,28 @@ async def _note_links(
 
 
 def _became(effect: Send | Copy, made: Made) -> Iterator[tuple[Source, int]]:
-    """Which message became which: one each in an album, all of them in one otherwise."""
+    """Which message became which: one each in an album, all of them in one otherwise.
+
+    Of an album from which Telegram left parts out nobody knows.
+    """
     sources = sources_of(effect)
-    if isinstance(effect, Copy) and len(sources) == len(made):
-        yield from zip(sources, made, strict=True)
+    if isinstance(effect, Copy):
+        yield from zip(sources, made, strict=True) if len(sources) == len(made) else ()
         return
     yield from ((source, message_id) for source in sources for message_id in made)
 
 
-async def _confirm(house: House, connection: AsyncConnection, effect: Send | Copy, ticket_id: int) -> None:
+async def _note_edit(house: House, connection: AsyncConnection, effect: EditCopies, targets: Made) -> None:
+    """What the text needs beyond the messages there are is sent; those it needs no more are gone."""
+    parts = house.messenger.rewritten(effect)
+    await links.erase_copies(connection, effect.source, targets[len(parts) :])
+    for part in parts[len(targets) :]:
+        await outbox.add(connection, *outgoing(part), part, house.clock())
+
+
+async def _confirm(
+    house: House, connection: AsyncConnection, effect: Send | Copy | DeleteCopies, ticket_id: int
+) -> None:
     """Show whoever wrote it that it arrived."""
     sources = sources_of(effect)
     if not (effect.confirm and sources):

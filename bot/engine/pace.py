@@ -33,11 +33,12 @@ class _Window:
         self._seconds = limit.seconds
         self._moments: deque[float] = deque(maxlen=limit.messages)
 
-    def take(self, now: float) -> float:
-        """Take the first moment that is free; gives how many seconds away it is."""
-        full = len(self._moments) == self._moments.maxlen
-        moment = max(now, self._moments[0] + self._seconds) if full else now
-        self._moments.append(moment)
+    def take(self, now: float, messages: int) -> float:
+        """Take the first moment at which so many fit; gives how many seconds away it is."""
+        room = self._moments.maxlen or 0
+        crowding = len(self._moments) + min(messages, room) - room
+        moment = max(now, self._moments[crowding - 1] + self._seconds) if crowding > 0 else now
+        self._moments.extend([moment] * messages)
         return moment - now
 
     def is_over(self, now: float) -> bool:
@@ -57,17 +58,17 @@ class Pace:
         self._overall = _Window(self._limits.overall)
         self._chats: dict[int, _Window] = {}
 
-    def wait_for_chat(self, chat_id: int, now: float) -> float:
-        """Seconds to wait before the next message to this chat; its place is taken."""
+    def wait_for_chat(self, chat_id: int, now: float, messages: int = 1) -> float:
+        """Seconds to wait before so many messages (an album) to this chat; their place is taken."""
         if chat_id not in self._chats:
             self._forget_idle(now)
             limit = self._limits.group if chat_id < 0 else self._limits.chat  # groups have negative ids
             self._chats[chat_id] = _Window(limit)
-        return self._chats[chat_id].take(now)
+        return self._chats[chat_id].take(now, messages)
 
-    def wait_for_all(self, now: float) -> float:
-        """Seconds to wait before the next message to whomever; its place is taken."""
-        return self._overall.take(now)
+    def wait_for_all(self, now: float, messages: int = 1) -> float:
+        """Seconds to wait before the next messages to whomever; their place is taken."""
+        return self._overall.take(now, messages)
 
     def _forget_idle(self, now: float) -> None:
         if len(self._chats) < 1000:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from bot.model.effects import Delivery
+from bot.model.effects import Delivery, EditCopies, Send
 from bot.model.events import Actor, Event
 
 
@@ -36,8 +36,14 @@ class Messenger(Protocol):
     def parts(self, effect: Delivery) -> tuple[Delivery, ...]:
         """The effect cut into messages that are short enough, each to be sent by itself."""
 
+    def rewritten(self, effect: EditCopies) -> tuple[Send, ...]:
+        """The messages that an edited text takes, each short enough; a caption first if it has media."""
+
     async def deliver(self, effect: Delivery, address: Address, targets: tuple[int, ...]) -> tuple[int, ...]:
-        """Do it; `targets` are the messages it changes. Gives the ids of the messages (or topic) made."""
+        """Do it; `targets` are the messages it changes. Gives the ids of the messages (or topic) made.
+
+        Of an edit only what has its place in `targets` is done; what is more is to be sent by itself.
+        """
 
     async def administrators(self, chat_id: int) -> frozenset[int] | None:
         """The accounts that administer a group now; None when that can't be found out."""

@@ -12,7 +12,7 @@ from bot.engine.groups import Groups
 from bot.engine.house import House
 from bot.engine.lanes import chat_lane, outgoing, thread_lane, ticket_lane
 from bot.knowledge import Knowledge
-from bot.model.effects import CancelTimer, Effect, SetTimer
+from bot.model.effects import CancelTimer, Effect, Resend, SetTimer
 from bot.model.ticket import Ticket, TicketState
 from bot.store import heard, inbox, outbox, people, tickets, timers, traces
 
@@ -62,6 +62,7 @@ class Erasing:
             quiet = told == UNSEEN and ticket.state is TicketState.CLOSED
             await self.ticket(ticket, QUIETLY if quiet else told)
         await people.erase(self.connection, chat_id)
+        await outbox.drop_failed(self.connection, chat_lane(chat_id))
         await inbox.erase_lane(self.connection, chat_lane(chat_id))
         await timers.cancel_lane(self.connection, chat_lane(chat_id))
 
@@ -86,7 +87,7 @@ class Erasing:
             await inbox.erase_lane(self.connection, thread_lane(group_chat, topic.thread_id))
 
     async def _keep(self, effect: Effect) -> None:
-        if not isinstance(effect, SetTimer | CancelTimer):
+        if not isinstance(effect, SetTimer | CancelTimer | Resend):
             await outbox.add(self.connection, *outgoing(effect), effect, self.now)
 
 

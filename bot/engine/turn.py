@@ -13,13 +13,14 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot import desk, dialogue
 from bot.desk.queue import board_soon
-from bot.engine.groups import DISCREET
+from bot.engine.groups import DISCREET, EDITORS
 from bot.engine.house import House
-from bot.engine.lanes import DESK, chat_lane, desk_lane, outgoing, ticket_lane
+from bot.engine.lanes import DESK, STAFF_LANES, chat_lane, desk_lane, outgoing, ticket_lane
 from bot.engine.ports import Incoming
 from bot.engine.retention import Erasing
+from bot.knowledge import DUTCH
 from bot.matching import Reading
-from bot.model.effects import CancelTimer, ChangeTopic, Effect, KeepPinned, Send, SetTimer
+from bot.model.effects import CancelTimer, ChangeTopic, Effect, Group, KeepPinned, Resend, Send, SetTimer
 from bot.model.effects import Chat as ClientChat
 from bot.model.events import (
     Actor,
@@ -28,10 +29,12 @@ from bot.model.events import (
     Commanded,
     Due,
     Event,
+    Left,
     Migrated,
     Pressed,
     ReopenAsked,
     ReopenRefused,
+    RightsChanged,
     Said,
     Sent,
     TicketAsked,
@@ -44,11 +47,16 @@ from bot.model.text import plain
 from bot.model.ticket import Ticket, TicketState
 from bot.store import groups as moved_groups
 from bot.store import heard, inbox, links, outbox, people, tickets, timers, volunteers
-from bot.store.codec import EVENT
+from bot.store.codec import EVENT, to_json
 from bot.store.inbox import InboxRow
 
 NOBODY = Actor(None, "")
 LOOKED_BACK = timedelta(weeks=5)  # at tickets, for numbers by the week
+RIGHTS = {
+    "can_manage_topics": "desk-right-topics",
+    "can_delete_messages": "desk-right-delete",
+    "can_pin_messages": "desk-right-pin",
+}
 
 
 def understood(house: House, row: InboxRow) -> Incoming | None:
@@ -205,8 +213,34 @@ class _Turn:
             await self._migrated(incoming.chat_id, event)
         elif isinstance(event, Commanded) and event.name == "chatid":
             self._say_chat_id(incoming)
+        elif group is not None and isinstance(event, Left):
+            await self._left(group, event.user_id)
+        elif group is not None and isinstance(event, RightsChanged):
+            await self._rights_changed(group, event)
         elif group is not None:
             await self._volunteer(group, incoming)
+
+    async def _left(self, group: str, user_id: int) -> None:
+        """Each ticket they held hears of it in its own lane; they are no volunteer any more."""
+        for volunteer in await volunteers.of_group(self.connection, group):
+            if volunteer.user_id == user_id:
+                await volunteers.erase(self.connection, volunteer)
+        for number in await tickets.claimed_by(self.connection, group, user_id):
+            gone = to_json(EVENT, Due(desk.HOLDER_GONE, number, str(user_id)))
+            await inbox.add_event(self.connection, self.house.bot_id, ticket_lane(number), gone, self.now)
+
+    async def _rights_changed(self, group: str, event: RightsChanged) -> None:
+        """Say what is missing to whoever can give it; when nothing is, what waited goes on at once."""
+        if not event.missing:
+            for lanes in STAFF_LANES:
+                await outbox.try_now(self.connection, lanes, self.now)
+            return
+        say = self.house.knowledge.texts.say
+        rights = ", ".join(say(DUTCH, RIGHTS[right]) for right in event.missing)
+        told = plain(say(DUTCH, "desk-rights-missing", group=group, rights=rights))
+        places = {group} if event.present else set()
+        places |= {EDITORS} & self.house.groups.configured.keys()
+        self.effects += [Send(Group(place), told) for place in sorted(places)]
 
     async def _migrated(self, chat_id: int, event: Migrated) -> None:
         if self.house.groups.name(chat_id) is None:
@@ -349,6 +383,8 @@ class _Turn:
                 await put(self.connection, effect.key, effect.at, lane, effect.event)
             case CancelTimer():
                 await timers.cancel(self.connection, effect.key)
+            case Resend():
+                await outbox.reopen(self.connection, effect.row, self.now)
             case _:
                 if isinstance(effect, ChangeTopic) and effect.title:
                     await tickets.set_title(self.connection, effect.to.ticket_id, effect.title)

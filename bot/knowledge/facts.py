@@ -1,5 +1,6 @@
 """What a placeholder becomes: a figure, a local fact, the hours, or the sentence that we don't know."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -14,6 +15,7 @@ from bot.knowledge.values import Amount, Block, Closure, Fact, Field, Hours, Lan
 from bot.language import isolated
 
 CLOSURES_AHEAD_DAYS = 60
+_BESIDE_EURO = re.compile(r"(?<=€) (?=\d)|(?<=\d) (?=€)")  # a line may not break between sign and figure
 LEAD_IN = (":", "፦")  # how a line ends that leads in to the next one, also in Ethiopic script
 
 
@@ -55,7 +57,8 @@ class Facts:
                 kept.append(filled)
             elif kept and kept[-1].rstrip().endswith(LEAD_IN):
                 del kept[-2 if len(kept) > 1 and not kept[-2].strip() else -1 :]
-        return Filled("\n".join(kept), any(value.example for value in told.values()))
+        text = _BESIDE_EURO.sub("\u00a0", "\n".join(kept))
+        return Filled(text, any(value.example for value in told.values()))
 
     def tell(self, name: str) -> Filled:
         """What a placeholder becomes: a computed one, a national figure or a local fact."""

@@ -146,22 +146,27 @@ class EditText:
 
 @dataclass(frozen=True, slots=True)
 class EditCopies:
-    """Replace the text of what `source` became in the other chat (a volunteer or client edited it)."""
+    """Replace the text of what `source` became in the other chat (a volunteer edited it).
+
+    `media`: it is a caption. More parts than before are sent after it, parts too many are deleted.
+    """
 
     to: Place
     ticket_id: int
     source: Source
     text: RichText
+    media: bool = False
     kind: Literal["edit_copies"] = "edit_copies"
 
 
 @dataclass(frozen=True, slots=True)
 class DeleteCopies:
-    """Delete what `source` became in the other chat."""
+    """Delete what `source` became in the other chat; `confirm` is then put as a reaction on the source."""
 
     to: Place
     ticket_id: int
     source: Source
+    confirm: str = ""
     kind: Literal["delete_copies"] = "delete_copies"
 
 
@@ -289,4 +294,12 @@ class CancelTimer:
     kind: Literal["cancel_timer"] = "cancel_timer"
 
 
-Effect = Delivery | SetTimer | CancelTimer
+@dataclass(frozen=True, slots=True)
+class Resend:
+    """Send what could not be delivered again: `row` of the outbox, to the same place, once a failure."""
+
+    row: int
+    kind: Literal["resend"] = "resend"
+
+
+Effect = Delivery | SetTimer | CancelTimer | Resend

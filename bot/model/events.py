@@ -113,15 +113,54 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class Undelivered:
-    """Telegram refused a message for good. `reason` is one of `blocked`, `rejected`; no message text."""
+    """Telegram refused something for good; no message text.
+
+    `reason` is `blocked` or `rejected` for a message to the client, `edit` or `deletion` for what should
+    have changed there, `hidden` for a client's message that the topic does not show. `message_id` is the
+    volunteer's message; `row` of the outbox can be tried again.
+    """
 
     reason: str
     ticket_id: int | None
     message_id: int | None
+    row: int | None = None
     kind: Literal["undelivered"] = "undelivered"
 
 
-Event = Said | Sent | Commanded | Pressed | Unsupported | Blocked | Returned | Migrated | Due | Undelivered
+@dataclass(frozen=True, slots=True)
+class Left:
+    """Somebody is no longer in a group: gone by themselves, or taken out."""
+
+    user_id: int
+    kind: Literal["left"] = "left"
+
+
+@dataclass(frozen=True, slots=True)
+class RightsChanged:
+    """What the bot may do in a group is different now.
+
+    `missing` are rights that it needs, by Telegram's names. `present`: it is still in the group.
+    """
+
+    missing: tuple[str, ...]
+    present: bool = True
+    kind: Literal["rights_changed"] = "rights_changed"
+
+
+Event = (
+    Said
+    | Sent
+    | Commanded
+    | Pressed
+    | Unsupported
+    | Blocked
+    | Returned
+    | Migrated
+    | Due
+    | Undelivered
+    | Left
+    | RightsChanged
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +186,7 @@ class Passage:
     media: MediaKind | None = None
     edited: bool = False
     candidates: tuple[str, ...] = ()
+    album: str | None = None  # parts of one album have the same
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,6 +48,17 @@ class Translation:
 
 
 @dataclass(frozen=True, slots=True)
+class Album:
+    """What came in so far of an album that a volunteer sends; each part has its caption as text.
+
+    `sender` is the Telegram user id, None for an anonymous administrator.
+    """
+
+    sender: int | None
+    parts: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Ticket:
     """One hand-over. `version` counts its changes: who saves an older one has lost the race.
 
@@ -75,6 +86,7 @@ class Ticket:
     late: bool = False  # waited so long unclaimed that the client was sent to the spreekuur
     draft: Draft | None = None
     translations: tuple[Translation, ...] = ()
+    album: Album | None = None
     version: int = 0
     claimed_at: datetime | None = None
     active_at: datetime | None = None

@@ -1,5 +1,7 @@
 """Which message became which in the other chat: replies, edits and deletions find their way by these ids."""
 
+from collections.abc import Collection
+
 from sqlalchemy import delete, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -33,6 +35,12 @@ async def copies(connection: AsyncConnection, source: Source) -> list[int]:
         links.c.source_chat == source.chat_id, links.c.source_message == source.message_id
     )
     return [int(row[0]) for row in await connection.execute(query.order_by(links.c.id))]
+
+
+async def erase_copies(connection: AsyncConnection, source: Source, messages: Collection[int]) -> None:
+    """Forget some of the messages that a message became: they are not there any more."""
+    where = (links.c.source_chat == source.chat_id) & (links.c.source_message == source.message_id)
+    await connection.execute(delete(links).where(where, links.c.message_id.in_(messages)))
 
 
 async def labelled(connection: AsyncConnection, ticket_id: int, label: str) -> int | None:

@@ -118,9 +118,38 @@ async def given_up(connection: AsyncConnection, row_id: int, state: str, error: 
     await connection.execute(update(outbox).where(outbox.c.id == row_id).values(values))
 
 
+async def try_now(connection: AsyncConnection, lanes: str, now: datetime) -> None:
+    """Let what waits for another try in lanes that begin like this not wait any longer."""
+    where = (outbox.c.state == "open") & outbox.c.lane.startswith(lanes, autoescape=True)
+    await connection.execute(update(outbox).where(where, outbox.c.not_before > now).values(not_before=now))
+
+
+async def failed(connection: AsyncConnection, row_id: int, error: str) -> None:
+    """The row was refused; it is kept as it is for a while, as a person may let it be tried again."""
+    values = {"state": "failed", "error": error[:200]}
+    await connection.execute(update(outbox).where(outbox.c.id == row_id).values(values))
+
+
+async def reopen(connection: AsyncConnection, row_id: int, now: datetime) -> bool:
+    """Put a refused row at the end of its lane again; False when it isn't there (any more)."""
+    last = select(func.max(outbox.c.position)).scalar_subquery()
+    where = (outbox.c.id == row_id) & (outbox.c.state == "failed") & (outbox.c.effect != "")
+    values = {"state": "open", "position": last + 1.0, "tries": 0, "not_before": now, "created_at": now}
+    return (await connection.execute(update(outbox).where(where).values(values))).rowcount > 0
+
+
 async def drop_lane(connection: AsyncConnection, lane: str) -> None:
-    """What still waits in a lane will not be sent."""
-    where = (outbox.c.lane == lane) & (outbox.c.state == "open")
+    """What still waits in a lane will not be sent, nor what was refused there."""
+    await _drop(connection, lane, ("open", "failed"))
+
+
+async def drop_failed(connection: AsyncConnection, lane: str) -> None:
+    """What was refused in a lane can't be tried again."""
+    await _drop(connection, lane, ("failed",))
+
+
+async def _drop(connection: AsyncConnection, lane: str, states: Collection[str]) -> None:
+    where = (outbox.c.lane == lane) & outbox.c.state.in_(states)
     await connection.execute(update(outbox).where(where).values(state="dropped", effect="", lane=""))
 
 

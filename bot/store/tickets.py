@@ -91,6 +91,14 @@ async def save(connection: AsyncConnection, ticket: Ticket) -> Ticket:
     return saved
 
 
+async def claimed_by(connection: AsyncConnection, group: str, holder: int) -> list[int]:
+    """The numbers of the open tickets of a group that this volunteer holds."""
+    query = select(tickets.c.id).where(
+        tickets.c.staff_group == group, tickets.c.holder == holder, tickets.c.state == TicketState.CLAIMED
+    )
+    return [int(row[0]) for row in await connection.execute(query.order_by(tickets.c.id))]
+
+
 async def waiting_before(connection: AsyncConnection, ticket_id: int | None) -> int:
     """How many tickets wait, before this one if it is named."""
     where = tickets.c.state == TicketState.WAITING

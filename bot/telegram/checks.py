@@ -10,14 +10,7 @@ from telegram import Bot, ChatFullInfo, ChatMemberAdministrator, WebhookInfo
 from telegram.error import InvalidToken, TelegramError
 
 from bot.telegram.parse import ALLOWED_UPDATES
-
-# Right of an administrator -> what it is called in Telegram's menu.
-NEEDED_RIGHTS = {
-    "can_manage_topics": "Manage topics",
-    "can_delete_messages": "Delete messages",
-    "can_pin_messages": "Pin messages",
-}
-
+from bot.telegram.rights import NEEDED_RIGHTS
 
 CLOCK_LIMIT = timedelta(seconds=30)
 FRESH = timedelta(hours=1)  # an older failure of the webhook is history

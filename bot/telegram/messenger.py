@@ -39,6 +39,7 @@ from bot.model.effects import (
     SendVenue,
     SendVoice,
     SetCommands,
+    Source,
 )
 from bot.model.text import RichText
 from bot.telegram.names import Names
@@ -69,8 +70,8 @@ NOT_ALLOWED = (
     "topic_closed",
 )
 TOPIC_GONE = ("message thread not found", "topic_deleted", "topic_id_invalid")
-NO_TEXT = ("there is no text in the message to edit",)
-UNCHANGED = ("message is not modified",)
+AS_IT_SHOULD_BE = ("message is not modified", "there is no caption in the message to edit")
+UNDELETABLE = ("message can't be deleted",)
 BOARD_GONE = ("message to edit not found", "message can't be edited")
 
 
@@ -106,10 +107,15 @@ class TelegramMessenger:
             case Send():
                 return _parts(effect)
             case Copy(caption=caption) if caption is not None:
-                first, *rest = split(caption, MessageLimit.CAPTION_LENGTH) or ((),)
-                return (replace(effect, caption=first), *(Send(effect.to, part) for part in rest))
+                return _parts_of_copy(effect, caption)
             case _:
                 return (effect,)
+
+    def rewritten(self, effect: EditCopies) -> tuple[Send, ...]:
+        """The messages that an edited text takes, the first of them a caption if it has media."""
+        parts = _captioned(effect.text) if effect.media else split(effect.text, MessageLimit.MAX_TEXT_LENGTH)
+        sources = (effect.source,)
+        return tuple(Send(effect.to, part, ticket_id=effect.ticket_id, sources=sources) for part in parts)
 
     async def deliver(self, effect: Delivery, address: Address, targets: Made) -> Made:
         """Do it. Gives the ids of what was made; raises a DeliveryError when Telegram did not accept."""
@@ -117,7 +123,8 @@ class TelegramMessenger:
             named = await self._names.filled(effect, address.chat_id)
             return await self._ways[type(named)](named, address, targets)
         except TelegramError as error:
-            if isinstance(error, BadRequest) and _says(error, NOTHING_TO_DO):
+            told = isinstance(effect, EditCopies | DeleteCopies)  # to the volunteer who wants it
+            if isinstance(error, BadRequest) and _says(error, NOTHING_TO_DO) and not told:
                 return ()
             raise _translated(error, address) from None
 
@@ -206,36 +213,52 @@ class TelegramMessenger:
         return ()
 
     async def _edit_copies(self, effect: EditCopies, address: Address, targets: Made) -> Made:
-        """The new text in the place of the old; parts it needs no more are deleted, more parts are sent."""
-        parts = split(effect.text, MessageLimit.MAX_TEXT_LENGTH)
-        more = parts[len(targets) :]
+        """The new text in the place of the old, as far as it goes; parts it needs no more are deleted."""
+        parts = self.rewritten(effect)
         for message_id, part in zip(targets, parts, strict=False):
-            more += await self._edit_copy(address, message_id, part)
-        if targets[len(parts) :]:
-            await self._bot.delete_messages(address.chat_id, targets[len(parts) :])
-        sent = [await self._send(Send(effect.to, part), address, ()) for part in more]
-        return tuple(message_id for (message_id,) in sent)
+            await self._edit_copy(address, message_id, part.text, effect.media and message_id == targets[0])
+        if await self._delete_all(address, targets[len(parts) :]):
+            raise RefusedError("a part that is no longer needed is too old to delete")
+        return ()
 
-    async def _edit_copy(self, address: Address, message_id: int, text: RichText) -> tuple[RichText, ...]:
-        """Edit one text or caption; gives what a caption has no room for."""
+    async def _edit_copy(self, address: Address, message_id: int, text: RichText, caption: bool) -> None:
         where: dict[str, Any] = {"chat_id": address.chat_id, "message_id": message_id}
         where["parse_mode"] = ParseMode.HTML
         try:
-            await self._bot.edit_message_text(html(text), **where)
+            if caption:
+                await self._bot.edit_message_caption(caption=html(text) or None, **where)
+            else:
+                await self._bot.edit_message_text(html(text), **where)
         except BadRequest as error:
-            if _says(error, UNCHANGED):
-                return ()
-            if not _says(error, NO_TEXT):
+            if not _says(error, AS_IT_SHOULD_BE):
                 raise
-            caption, *rest = split(text, MessageLimit.CAPTION_LENGTH)
-            await self._bot.edit_message_caption(caption=html(caption), **where)
-            return tuple(rest)
-        return ()
 
     async def _delete(self, effect: DeleteCopies | ClearChat, address: Address, targets: Made) -> Made:
-        for start in range(0, len(targets), BulkRequestLimit.MAX_LIMIT):
-            batch = targets[start : start + BulkRequestLimit.MAX_LIMIT]
-            await self._bot.delete_messages(address.chat_id, batch)
+        kept = await self._delete_all(address, targets)
+        if kept and isinstance(effect, DeleteCopies):
+            raise RefusedError("too old to delete")
+        return ()
+
+    async def _delete_all(self, address: Address, messages: Made) -> Made:
+        """Delete what may be deleted; gives the messages that stay.
+
+        Telegram refuses all of a batch for one message in it, so that one is looked for in halves.
+        """
+        limit = int(BulkRequestLimit.MAX_LIMIT)
+        if len(messages) > limit:
+            first = await self._delete_all(address, messages[:limit])
+            return first + await self._delete_all(address, messages[limit:])
+        try:
+            if messages:
+                await self._bot.delete_messages(address.chat_id, messages)
+        except BadRequest as error:
+            if not _says(error, UNDELETABLE):
+                raise
+            if len(messages) == 1:
+                return messages
+            middle = len(messages) // 2
+            first = await self._delete_all(address, messages[:middle])
+            return first + await self._delete_all(address, messages[middle:])
         return ()
 
     async def _remove_buttons(self, effect: RemoveButtons, address: Address, targets: Made) -> Made:
@@ -280,6 +303,22 @@ def _parts(effect: Send) -> tuple[Delivery, ...]:
     *first, last = split(effect.text, MessageLimit.MAX_TEXT_LENGTH) or (effect.text,)
     early = replace(effect, buttons=(), label="", confirm="")
     return (*(replace(early, text=part) for part in first), replace(effect, text=last))
+
+
+def _parts_of_copy(effect: Copy, caption: RichText) -> tuple[Delivery, ...]:
+    """What a caption has no room for follows as text; the confirmation belongs to the last part."""
+    first, *rest = _captioned(caption)
+    if not rest:
+        return (replace(effect, caption=first),)
+    sources = (Source(effect.from_chat, effect.message_ids[0]),)
+    *texts, last = (Send(effect.to, part, ticket_id=effect.ticket_id, sources=sources) for part in rest)
+    return (replace(effect, caption=first, confirm=""), *texts, replace(last, confirm=effect.confirm))
+
+
+def _captioned(text: RichText) -> tuple[RichText, ...]:
+    """A caption, and what it has no room for as texts."""
+    first, *rest = split(text, MessageLimit.CAPTION_LENGTH) or ((),)
+    return (first, *split(tuple(span for part in rest for span in part), MessageLimit.MAX_TEXT_LENGTH))
 
 
 def _recording(path: Path) -> InputFile:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from telegram import Bot, CallbackQuery, Chat, ChatMemberUpdated, Message, Update
+from telegram import Bot, CallbackQuery, Chat, ChatMember, ChatMemberUpdated, Message, Update
 from telegram.constants import ChatMemberStatus, ChatType
 
 from bot.engine.lanes import chat_lane, thread_lane
@@ -14,16 +14,19 @@ from bot.model.events import (
     Blocked,
     Commanded,
     Event,
+    Left,
     MediaKind,
     Migrated,
     Pressed,
     Returned,
+    RightsChanged,
     Said,
     Sent,
     Unsupported,
 )
+from bot.telegram.rights import NEEDED_RIGHTS
 
-ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "my_chat_member")
+ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "my_chat_member", "chat_member")
 # As Telegram marks them, so also "/note: call back": what a volunteer means as a note is never passed on.
 COMMAND = re.compile(r"/([A-Za-z0-9_]{1,32})(?:@(\w+))?(?!\w)(.*)$", re.DOTALL)
 
@@ -79,6 +82,8 @@ class Parser:
             return _pressed(update.callback_query)
         if update.my_chat_member is not None:
             return _membership(update.my_chat_member)
+        if update.chat_member is not None:
+            return _departure(update.chat_member)
         if update.message is not None:
             return self._message(update.message, edited=False)
         if update.edited_message is not None:
@@ -98,8 +103,14 @@ class Parser:
     def _event(self, message: Message, edited: bool) -> Event | None:
         if message.migrate_to_chat_id:
             return Migrated(message.migrate_to_chat_id)
+        if message.left_chat_member is not None:
+            return Left(message.left_chat_member.id)
         if message.text is not None:
             return self._text(message, message.text, edited)
+        if message.location is not None and (edited or message.location.live_period):
+            return (
+                None if edited else Unsupported("live_location", message.message_id)
+            )  # it moves on by itself
         for attribute, media in MEDIA.items():
             if getattr(message, attribute):
                 return _media(message, media, edited)
@@ -167,11 +178,26 @@ def _pressed(query: CallbackQuery) -> Incoming | None:
     return Incoming(chat.id, chat.type == ChatType.PRIVATE, event, actor, thread)
 
 
+GONE = (ChatMemberStatus.LEFT, ChatMemberStatus.BANNED)
 MEMBERSHIP: dict[str, Event] = {ChatMemberStatus.BANNED: Blocked(), ChatMemberStatus.MEMBER: Returned()}
 
 
 def _membership(change: ChatMemberUpdated) -> Incoming | None:
-    event = MEMBERSHIP.get(change.new_chat_member.status)
-    if change.chat.type != ChatType.PRIVATE or event is None:
+    """The bot itself: stopped by a person or started again, or with other rights in a group."""
+    private = change.chat.type == ChatType.PRIVATE
+    status = change.new_chat_member.status
+    event = MEMBERSHIP.get(status) if private else _rights(change.new_chat_member)
+    return Incoming(change.chat.id, private, event, Actor(change.from_user.id, "")) if event else None
+
+
+def _rights(bot: ChatMember) -> RightsChanged:
+    missing = tuple(right for right in NEEDED_RIGHTS if not getattr(bot, right, False))
+    return RightsChanged(missing, present=bot.status not in GONE)
+
+
+def _departure(change: ChatMemberUpdated) -> Incoming | None:
+    """Somebody else who isn't in the group any more."""
+    member = change.new_chat_member
+    if member.status not in GONE:
         return None
-    return Incoming(change.chat.id, True, event, Actor(change.from_user.id, ""))
+    return Incoming(change.chat.id, False, Left(member.user.id), Actor(change.from_user.id, ""))

@@ -3,11 +3,11 @@
 import pytest
 
 from bot.desk import DeskContext, DeskDecided, decide_by_itself, decide_for_client
-from bot.desk.card import pass_on
-from bot.model.effects import CancelTimer, Send, TicketTopic
+from bot.desk.card import pass_on, update_card
+from bot.model.effects import Button, CancelTimer, Chat, Send, TicketTopic
 from bot.model.events import Due, Event, Passage, Said, TopicRemade, Undelivered
 from bot.model.text import plain
-from tests.desk.conftest import claimed, closed
+from tests.desk.conftest import CLIENT, claimed, closed, ticket
 
 
 def test_what_was_gathered_is_passed_on_in_order(context: DeskContext) -> None:
@@ -33,6 +33,26 @@ def test_what_did_not_arrive_is_said_under_the_message(
 ) -> None:
     decided = decide_by_itself(claimed(), Undelivered(reason, 12, 60), context)
     assert decided == DeskDecided(claimed(), (Send(TicketTopic(12), plain(sentence), reply_to=60),))
+
+
+def test_what_can_be_tried_again_has_a_button(context: DeskContext) -> None:
+    decided = decide_by_itself(claimed(), Undelivered("blocked", 12, 60, 345), context)
+    [told] = decided.effects
+    assert isinstance(told, Send)
+    assert told.buttons == ((Button("🔁 Probeer opnieuw", "retry:12:345"),),)
+
+
+def test_a_ticket_goes_back_to_the_queue_when_its_holder_left_the_group(context: DeskContext) -> None:
+    decided = decide_by_itself(claimed(), Due("holder-gone", 12, "51"), context)
+    assert decided == DeskDecided(
+        ticket(),
+        (
+            update_card(ticket(), context),
+            Send(TicketTopic(12), plain(context.say("desk-holder-gone"))),
+            Send(Chat(CLIENT), plain(context.knowledge.texts.say("ti", "ticket-released"))),
+        ),
+    )
+    assert decide_by_itself(claimed(), Due("holder-gone", 12, "52"), context) == DeskDecided(claimed())
 
 
 @pytest.mark.parametrize("event", [Due("flush", 12), Due("something-of-an-older-version", 12), Said("x", 1)])

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.desk import DeskContext, DeskDecided, decide_for_volunteer
+from bot.desk import DeskContext, DeskDecided, decide_by_itself, decide_for_volunteer
 from bot.desk.card import update_card
 from bot.desk.client_side import end
 from bot.model.effects import (
@@ -25,6 +25,7 @@ from bot.model.effects import (
 from bot.model.events import (
     Actor,
     Commanded,
+    Due,
     Ending,
     Event,
     MediaKind,
@@ -195,7 +196,8 @@ def test_what_has_no_caption_follows_a_line_that_says_so(media: MediaKind, conte
     [Said("Bel vandaag", 60, edited=True), Sent(MediaKind.PHOTO, 60, "Bel vandaag", edited=True)],
 )
 def test_an_edit_of_the_holder_reaches_the_client(event: Event, context: DeskContext) -> None:
-    edit = EditCopies(Chat(CLIENT), 12, Source(GROUP, 60), reply(context, "Bel vandaag"))
+    media = isinstance(event, Sent)
+    edit = EditCopies(Chat(CLIENT), 12, Source(GROUP, 60), reply(context, "Bel vandaag"), media)
     assert decide_for_volunteer(claimed(), event, VERA, context) == DeskDecided(claimed(), (edit,))
 
 
@@ -213,6 +215,8 @@ def test_who_writes_in_a_waiting_ticket_is_shown_how_to_claim_it(context: DeskCo
         (closed(), VERA, Said("x", 60), "desk-is-closed-not-sent"),
         (closed(), VERA, Sent(MediaKind.PHOTO, 60), "desk-is-closed-not-sent"),
         (claimed(), VERA, Unsupported("sticker", 60), "desk-cannot-pass-on"),
+        (claimed(), VERA, Unsupported("contact", 60), "desk-cannot-pass-on-contact"),
+        (claimed(), VERA, Unsupported("live_location", 60), "desk-cannot-pass-on-live"),
     ],
 )
 def test_what_is_not_sent_is_said_to_be_not_sent(
@@ -245,7 +249,19 @@ SECRET = "§"  # stands in every text that the client must not get
 MEANT = "¶"  # and this in what the holder means for the client
 ACTORS = st.sampled_from((VERA, WIM, ANONYMOUS))
 ACTS = st.sampled_from(
-    ("say", "send", "edit", "note", "note under a photo", "claim", "release", "close", "sticker")
+    (
+        "say",
+        "send",
+        "edit",
+        "note",
+        "note under a photo",
+        "page of a secret album",
+        "time goes by",
+        "claim",
+        "release",
+        "close",
+        "sticker",
+    )
 )
 
 
@@ -257,7 +273,9 @@ def made(act: str, mark: str) -> Event:
         "edit": Said(f"toch niet {mark}", 60, edited=True),
         "note": Commanded("note", SECRET, 60),
         "note under a photo": Sent(MediaKind.PHOTO, 60, f"/note {SECRET}"),
+        "page of a secret album": Sent(MediaKind.PHOTO, 61, f"/note {SECRET}", "secret"),
         "sticker": Unsupported("sticker", 60),
+        "time goes by": Due("album", 12),
     }
     return table.get(act, press(act))
 
@@ -277,7 +295,12 @@ def test_the_client_gets_only_what_the_holder_means_for_them(
     current = ticket()
     for act, actor in happening:
         holds = current.state is TicketState.CLAIMED and current.holder == actor.user_id is not None
-        decided = decide_for_volunteer(current, made(act, MEANT if holds else SECRET), actor, context)
+        event = made(act, MEANT if holds else SECRET)
+        if isinstance(event, Due):
+            decided = decide_by_itself(current, event, context)
+        else:
+            decided = decide_for_volunteer(current, event, actor, context)
+        assert not [one for one in decided.effects if isinstance(one, Copy) and 61 in one.message_ids]
         heard = [words for effect in decided.effects if (words := said_to_client(effect)) is not None]
         assert not [words for words in heard if SECRET in words]
         if holds and act in ("say", "send", "edit"):

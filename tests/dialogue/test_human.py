@@ -165,9 +165,3 @@ def test_with_an_open_ticket_a_volunteer_is_already_there(knowledge: Knowledge) 
         "[✅ Mijn vraag is beantwoord](ended:answered)",
         "[✖️ Stop mijn vraag](ended:cancelled)",
     ]
-
-
-def test_a_live_location_is_not_asked_about_every_few_seconds(knowledge: Knowledge) -> None:
-    moved = Sent(MediaKind.LOCATION, 51, edited=True)
-    decided = decide(somebody(), moved, moment(knowledge))
-    assert (decided.person, decided.effects) == (somebody(), (React(Chat(CHAT), 51, "👀"),))

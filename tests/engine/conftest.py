@@ -26,7 +26,7 @@ from bot.model import effects
 from bot.model.effects import ChangeTopic, EditCopies, EditText, Send
 from bot.model.events import Actor, Event, Pressed, Said
 from bot.model.person import Person, Waiting
-from bot.model.text import plain_text
+from bot.model.text import plain, plain_text
 from bot.model.ticket import Ticket
 from bot.store import Store, inbox, outbox, people, tickets
 from bot.store.inbox import Received
@@ -75,6 +75,7 @@ class Post:
 
     accepted: list[Accepted] = field(default_factory=list)
     tried: list[effects.Delivery] = field(default_factory=list)
+    leaves_out: int = 0  # of what is to be copied together
     _numbers: Iterator[int] = field(default_factory=lambda: count(1000))
     _failures: list[tuple[Wanted, Exception, list[int]]] = field(default_factory=list)
 
@@ -89,6 +90,14 @@ class Post:
     async def administrators(self, chat_id: int) -> frozenset[int] | None:
         """Vera coordinates."""
         return frozenset({51})
+
+    def rewritten(self, effect: EditCopies) -> tuple[Send, ...]:
+        """What stands between bars is a message."""
+        said = plain_text(effect.text).split("|")
+        return tuple(
+            Send(effect.to, plain(part), ticket_id=effect.ticket_id, sources=(effect.source,))
+            for part in said
+        )
 
     async def deliver(
         self, effect: effects.Delivery, address: Address, targets: tuple[int, ...]
@@ -106,7 +115,7 @@ class Post:
 
     def _made(self, effect: effects.Delivery) -> tuple[int, ...]:
         if isinstance(effect, effects.Copy):
-            return tuple(next(self._numbers) for _ in effect.message_ids)
+            return tuple(next(self._numbers) for _ in effect.message_ids[self.leaves_out :])
         makes = isinstance(effect, Send) or (isinstance(effect, ChangeTopic) and effect.action == "open")
         return (next(self._numbers),) if makes else ()
 

@@ -25,20 +25,22 @@ from bot.model.effects import (
     Chat,
     ClearChat,
     Copy,
+    DeleteCopies,
     EditCopies,
     EditText,
     Group,
     React,
+    RemoveButtons,
     Send,
     Source,
     TicketTopic,
 )
-from bot.model.events import Said
-from bot.model.text import plain
+from bot.model.events import Commanded, Pressed, Said
+from bot.model.text import plain, plain_text
 from bot.store import groups as moved_groups
 from bot.store import outbox, tickets
 from bot.store.outbox import OutboxRow
-from tests.engine.conftest import CLIENT, NOW, OTHER, STAFF, Engine, Wanted
+from tests.engine.conftest import CLIENT, NOW, OTHER, STAFF, WIM, Engine, Wanted
 
 SLOW = TryAgainError("TimedOut")
 
@@ -255,6 +257,54 @@ async def test_a_refused_message_is_told_under_the_volunteers_message(engine: En
     assert not [one for one in engine.post.tried if isinstance(one, React) and one.message_id == 60]
 
 
+async def test_what_was_refused_is_sent_again_at_the_press_of_a_button_and_only_once(engine: Engine) -> None:
+    await engine.claimed()
+    reply = Send(Chat(CLIENT), plain("antwoord"), (), 1, (Source(STAFF, 60),), confirm="👍")
+    engine.post.fails(lambda effect: effect == reply, RefusedError("Bad Request"))
+    await engine.puts(reply)
+    await engine.settle()
+    mark = engine.post.accepted[-1]
+    assert isinstance(mark.effect, Send)
+    [[again]] = mark.effect.buttons
+    engine.clock.move(hours=30)
+    for press in ("p1", "p2"):
+        await engine.group(Pressed(again.data, press, mark.made[0]), WIM)
+        await engine.settle()
+    assert engine.post.lines().count("antwoord") == 1
+    assert engine.post.tried.count(RemoveButtons(TicketTopic(1), mark.made[0])) == 2
+    assert React(TicketTopic(1), 60, "👍") in engine.post.tried
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        (EditCopies(Chat(CLIENT), 1, Source(STAFF, 99), plain("b")), "Je wijziging kwam niet aan"),
+        (DeleteCopies(Chat(CLIENT), 1, Source(STAFF, 99)), "Niet gewist"),
+    ],
+)
+async def test_a_change_of_what_the_client_never_got_is_told(
+    change: EditCopies | DeleteCopies, told: str, engine: Engine
+) -> None:
+    await engine.claimed()
+    await engine.puts(change)
+    await engine.settle()
+    last = engine.post.accepted[-1].effect
+    assert isinstance(last, Send)
+    assert (last.reply_to, last.buttons, plain_text(last.text).startswith(told)) == (99, (), True)
+
+
+async def test_what_was_refused_is_gone_when_the_client_is_forgotten(engine: Engine) -> None:
+    await engine.claimed()
+    reply = Send(Chat(CLIENT), plain("antwoord"), (), 1, (Source(STAFF, 60),))
+    engine.post.fails(lambda effect: effect == reply, RefusedError("Bad Request"))
+    await engine.puts(reply)
+    await engine.settle()
+    await engine.client(Commanded("forget", "", 7))
+    await engine.client(Pressed("forget:yes", "p1", 8))
+    await engine.settle()
+    assert await engine.sql("SELECT effect FROM outbox WHERE effect LIKE '%antwoord%'") == []
+
+
 async def test_a_clients_message_that_is_refused_is_told_without_its_number_there(engine: Engine) -> None:
     await engine.has_ticket()
     copy = Copy(TicketTopic(1), CLIENT, (4,), ticket_id=1, confirm="👍")
@@ -321,10 +371,12 @@ async def test_what_could_not_be_noted_is_noted_later_and_never_sent_twice(
 ) -> None:
     real, failures = noting.note, [OSError("disk full")]
 
-    async def unsure(house: House, row: OutboxRow, address: Address, made: tuple[int, ...]) -> None:
+    async def unsure(
+        house: House, row: OutboxRow, address: Address, made: tuple[int, ...], targets: tuple[int, ...]
+    ) -> None:
         if failures:
             raise failures.pop()
-        await real(house, row, address, made)
+        await real(house, row, address, made, targets)
 
     real_sleep = asyncio.sleep
     monkeypatch.setattr(delivery, "note", unsure)

@@ -3,11 +3,21 @@
 from dataclasses import replace
 
 from bot.engine.ports import RefusedError, TopicGoneError, TryAgainError
-from bot.model.effects import ChangeTopic, Chat, Copy, EditCopies, React, Send, Source, TicketTopic
+from bot.model.effects import (
+    ChangeTopic,
+    Chat,
+    Copy,
+    DeleteCopies,
+    EditCopies,
+    React,
+    Send,
+    Source,
+    TicketTopic,
+)
 from bot.model.text import plain
 from bot.model.ticket import TicketState
 from bot.store import links, people, tickets
-from tests.engine.conftest import CLIENT, NOW, OTHER, STAFF, Engine
+from tests.engine.conftest import CLIENT, NOW, OTHER, STAFF, Engine, shown
 
 SLOW = TryAgainError("TimedOut")
 
@@ -36,6 +46,46 @@ async def test_an_edit_finds_what_the_message_became(engine: Engine) -> None:
     await engine.puts(*(EditCopies(Chat(CLIENT), 1, Source(STAFF, n), plain("b")) for n in (60, 61, 62, 63)))
     await engine.deliver()
     assert [one.targets for one in engine.post.accepted[-4:]] == [text, text, album[:1], album[1:]]
+
+
+async def test_an_edit_that_needs_more_messages_sends_them_and_fewer_forgets_them(engine: Engine) -> None:
+    await engine.claimed()
+    source = Source(STAFF, 60)
+    await engine.puts(Send(Chat(CLIENT), plain("a"), (), 1, (source,)))
+    await engine.deliver()
+    [first] = engine.post.accepted[-1].made
+    targets = []
+    for text in ("a|b|c", "a|b2", "a|b3|c3"):
+        await engine.puts(EditCopies(Chat(CLIENT), 1, source, plain(text)))
+        await engine.settle()
+        targets.append(
+            [one.targets for one in engine.post.accepted if isinstance(one.effect, EditCopies)][-1]
+        )
+    made = {shown(one.effect): one.made[0] for one in engine.post.accepted if one.made}
+    assert targets == [(first,), (first, made["b"], made["c"]), (first, made["b"])]
+    async with engine.store.reading() as connection:
+        assert await links.copies(connection, source) == [first, made["b"], made["c3"]]
+
+
+async def test_a_deletion_is_confirmed_and_leaves_nothing_to_change(engine: Engine) -> None:
+    await engine.claimed()
+    await engine.puts(
+        Send(Chat(CLIENT), plain("a"), (), 1, (Source(STAFF, 60),)),
+        DeleteCopies(Chat(CLIENT), 1, Source(STAFF, 60), "🙈"),
+    )
+    await engine.settle()
+    assert engine.post.tried[-1] == React(TicketTopic(1), 60, "🙈")
+    async with engine.store.reading() as connection:
+        assert await links.copies(connection, Source(STAFF, 60)) == []
+
+
+async def test_nobody_guesses_which_part_of_an_album_was_left_out(engine: Engine) -> None:
+    await engine.claimed()
+    await engine.puts(Copy(Chat(CLIENT), STAFF, (62, 63), ticket_id=1))
+    engine.post.leaves_out = 1
+    await engine.deliver()
+    async with engine.store.reading() as connection:
+        assert await links.copies(connection, Source(STAFF, 62)) == []
 
 
 async def test_what_was_said_is_in_no_row_once_it_is_sent(engine: Engine) -> None:

@@ -46,6 +46,20 @@ def test_all_chats_together_get_at_most_thirty_a_second(gaps: list[float]) -> No
     assert in_windows(sent, 1) <= 30
 
 
+@given(st.lists(st.tuples(st.floats(0, 30), st.integers(1, 10)), min_size=1, max_size=40))
+def test_an_album_counts_as_all_its_messages(asked: list[tuple[float, int]]) -> None:
+    pace, now, sent = Pace(), 0.0, []
+    for gap, messages in asked:
+        now += gap
+        sent += [now + pace.wait_for_chat(GROUP, now, messages)] * messages
+    assert in_windows(sent, 60) <= 20
+
+
+def test_an_album_larger_than_the_limit_waits_for_a_quiet_chat() -> None:
+    pace = Pace()
+    assert [pace.wait_for_chat(CHAT, 0.0, messages) for messages in (1, 10, 1)] == [0.0, 5.0, 10.0]
+
+
 @given(st.integers(1, 20))
 def test_what_fits_the_limit_waits_for_nothing(messages: int) -> None:
     pace = Pace()

@@ -5,24 +5,29 @@ from pathlib import Path
 
 import pytest
 
-from bot.engine.ports import Incoming
+from bot.engine.ports import Incoming, NotAllowedError
 from bot.engine.turn import understood
-from bot.model.effects import AnswerPress, Chat, Copy, EditCopies, Group, SetCommands, TicketTopic
+from bot.model.effects import AnswerPress, Chat, Copy, EditCopies, Group, Send, SetCommands, TicketTopic
 from bot.model.events import (
     Actor,
     Blocked,
     Commanded,
     Due,
+    Left,
     MediaKind,
     Migrated,
     Pressed,
     Returned,
+    RightsChanged,
     Said,
     Sent,
 )
 from bot.model.person import Person, Waiting
+from bot.model.text import plain
 from bot.model.ticket import TicketState
+from bot.model.volunteer import Volunteer
 from bot.store import groups as moved_groups
+from bot.store import volunteers
 from bot.store.inbox import InboxRow
 from tests.engine.conftest import CLIENT, DANGER, OTHER, STAFF, VERA, WIM, Engine, shown
 
@@ -199,14 +204,56 @@ async def test_a_ticket_that_is_gone_answers_its_old_button(engine: Engine) -> N
 async def test_blocking_and_coming_back_are_told_to_volunteers_once(engine: Engine) -> None:
     await engine.claimed()
     seen = len(engine.post.tried)
-    for event in (Blocked(), Blocked(), Returned()):
+    for event in (Blocked(), Blocked(), Said("Ik ben er", 9), Returned(), Returned(), Blocked(), Returned()):
         await engine.client(event)
         await engine.settle()
-    staff = [line for line in engine.post.lines()[seen:] if line.startswith("De cliënt")]
-    assert staff == [
-        "De cliënt heeft de bot geblokkeerd. Berichten komen nu niet aan.",
-        "De cliënt is terug. Berichten komen weer aan.",
+    say = engine.house.knowledge.texts.say
+    told = {say("nl", "desk-client-blocked"): "gone", say("nl", "desk-client-returned"): "back"}
+    staff = [told[line] for line in engine.post.lines()[seen:] if line in told]
+    assert staff == ["gone", "back", "gone", "back"]
+
+
+async def test_the_tickets_of_who_leaves_the_group_wait_for_another_volunteer(engine: Engine) -> None:
+    await engine.claimed(VERA)
+    await engine.claimed(WIM, OTHER)
+    seen = len(engine.post.accepted)
+    async with engine.store.transaction() as connection:
+        await volunteers.save(connection, Volunteer("staff", 51, 1))
+    for _ in range(2):  # Telegram tells it twice: as a message and as a change of members
+        await engine.group(Left(51))
+        await engine.settle()
+    assert [(one.state, one.holder) for one in (await engine.ticket(1), await engine.ticket(2))] == [
+        (TicketState.WAITING, None),
+        (TicketState.CLAIMED, 52),
     ]
+    say = engine.house.knowledge.texts.say
+    told = engine.post.lines()[seen:]
+    assert (told.count(say("nl", "desk-holder-gone")), told.count(say("nl", "ticket-released"))) == (1, 1)
+    assert await engine.sql("SELECT user_id FROM volunteers") == []
+
+
+async def test_missing_rights_are_told_to_the_group_and_the_editors(engine: Engine) -> None:
+    for event in (RightsChanged(("can_manage_topics",)), RightsChanged(("can_pin_messages",), present=False)):
+        await engine.group(event)
+        await engine.settle()
+    rights = [(one.effect.to, shown(one.effect).split(": ")[1]) for one in engine.post.accepted]
+    lacks = "Onderwerpen beheren. Maak de bot beheerder met deze rechten. Tot dan blijven berichten wachten."
+    gone = lacks.replace("Onderwerpen beheren", "Berichten vastmaken")
+    assert rights == [(Group("editors"), lacks), (Group("staff"), lacks), (Group("editors"), gone)]
+
+
+async def test_what_waited_for_rights_goes_as_soon_as_they_are_given(engine: Engine) -> None:
+    await engine.has_ticket()
+    news = Send(TicketTopic(1), plain("nieuws"))
+    engine.post.fails(lambda effect: effect == news, NotAllowedError("not enough rights"), times=2)
+    await engine.puts(news)
+    await engine.settle()
+    engine.clock.move(days=3)
+    await engine.settle()
+    assert "nieuws" not in engine.post.lines()
+    await engine.group(RightsChanged(()))
+    await engine.settle()
+    assert "nieuws" in engine.post.lines()
 
 
 async def test_danger_in_an_open_ticket_alarms_the_group(engine: Engine) -> None:

@@ -102,6 +102,12 @@ class Journey:
         self._ring()
         await self._nothing_left()
 
+    async def until(self, holds: Callable[[], bool]) -> None:
+        """Wait for something that people see, while something else may still wait."""
+        async with asyncio.timeout(PATIENCE):
+            while not holds():
+                await asyncio.sleep(0.01)
+
     def _ring(self) -> None:
         """The bot sleeps by this computer's clock, not by ours."""
         self.machine._clockwork._bell.ring()

@@ -118,8 +118,28 @@ async def test_an_album_passes_whole_and_in_order(trip: Journey) -> None:
     await sam._after(lambda: sam.person.sends_album(["photo", "photo", "photo"], caption="mijn brief"))
     passed = trip.volunteer().reads(1)[-3:]
     assert [one.media for one in passed] == ["photo"] * 3
-    assert passed[0].text == "mijn brief"
-    assert sam.reactions()[-3:] == [("👍",)] * 3
+    assert [one.text for one in passed] == ["mijn brief", "", ""]
+    assert len({one.album for one in passed} - {None}) == 1
+    assert sam.reactions()[-3:] == [(), (), ("👍",)]
+
+
+async def test_an_album_kept_for_consent_passes_as_one(trip: Journey) -> None:
+    sam = trip.newcomer()
+    await sam._after(lambda: sam.person.sends_album(["photo", "photo", "photo"], caption="mijn brief"))
+    await sam.taps("consent:yes")
+    _, *pages = trip.volunteer().reads(1)
+    assert [(one.media, one.text) for one in pages] == [("photo", "mijn brief"), ("photo", ""), ("photo", "")]
+    assert len({one.album for one in pages} - {None}) == 1
+
+
+async def test_an_album_that_opens_a_ticket_passes_as_one(trip: Journey) -> None:
+    sam = await asking(trip)
+    await sam.taps("ended:answered")
+    await sam.taps("human:")
+    await sam._after(lambda: sam.person.sends_album(["photo", "photo"]))
+    _, *pages = trip.volunteer().reads(2)
+    assert [one.media for one in pages] == ["photo"] * 2
+    assert len({one.album for one in pages} - {None}) == 1
 
 
 async def test_texts_in_a_burst_become_one_message_and_none_is_dropped(trip: Journey) -> None:

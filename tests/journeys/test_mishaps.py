@@ -9,7 +9,7 @@ import pytest
 from bot.library import Library
 from bot.simulator import FaultKind
 from bot.simulator.values import GENERAL, Topic
-from tests.journeys.journey import Journey, journey, texts
+from tests.journeys.journey import Journey, buttons, journey, texts
 from tests.journeys.test_volunteering import claimed, last, with_ticket
 
 GONE = ("message thread not found", "TOPIC_ID_INVALID")
@@ -70,12 +70,85 @@ async def test_a_client_who_blocks_is_reported_once_and_told_on_return(trip: Jou
     assert last(sam).endswith("Welkom terug")
 
 
+async def test_what_a_block_kept_away_is_sent_again_at_the_press_of_a_button_after_a_restart(
+    library: Library, tmp_path: Path
+) -> None:
+    async with journey(library, tmp_path) as before:
+        before.refusals.add(BLOCKED)
+        sam, vera = await claimed(before)
+        sam.person.blocks()
+        await vera.says("Kom dinsdag langs", 1)
+        (mark,) = [one for one in vera.reads(1) if one.buttons and "retry:" in str(one.buttons)]
+    sam.person.unblocks()
+    async with journey(library, tmp_path, place=before.town, clock=before.clock) as after:
+        after.refusals.add(BLOCKED)
+        (data,) = buttons(mark)
+        vera.person.presses(mark.message_id, str(data), chat=vera.group)
+        await after.settled()
+        assert last(sam).endswith("Kom dinsdag langs")
+        assert vera.own(1)[0].reactions == ("👍",)
+        assert [one for one in vera.reads(1) if "retry:" in str(one.buttons)] == []
+        returned = after.say("nl", "desk-client-returned")
+        assert texts(vera.reads(1)).count(returned) == 1
+
+
 async def test_an_account_that_is_gone_is_shown_to_the_volunteer(trip: Journey) -> None:
     trip.refusals.add("user is deactivated")
     sam, vera = await claimed(trip)
     sam.person.deletes_account()
     await vera.says("Hoor je mij?", 1)
     assert trip.say("nl", "desk-undelivered-blocked") in texts(vera.reads(1))
+
+
+async def test_without_its_rights_the_bot_says_so_and_what_waits_goes_when_they_are_back(
+    trip: Journey,
+) -> None:
+    trip.refusals |= {"not enough rights", "TOPIC_CLOSED"}
+    rights = ("can_manage_topics", "can_delete_messages", "can_pin_messages")
+    trip.coordinator.person.sets_bot(trip.town.staff, "member")
+    sam = trip.newcomer()
+    sam.person.starts()
+    sam.person.sends("voice")
+    await trip.until(lambda: "language:nl" in buttons(*sam.sees()))
+    sam.person.presses(sam.sees()[-1].message_id, "language:nl")
+    await trip.until(lambda: "consent:yes" in buttons(*sam.sees()))
+    sam.person.presses(sam.sees()[-1].message_id, "consent:yes")
+    await trip.until(lambda: "ended:cancelled" in buttons(*sam.sees()))
+    names = ", ".join(trip.say("nl", f"desk-right-{right}") for right in ("topics", "delete", "pin"))
+    told = trip.say("nl", "desk-rights-missing", group="staff", rights=names)
+    await trip.until(lambda: told in texts(trip.coordinator.reads()))
+    assert trip.coordinator.topics() == []
+
+    trip.coordinator.person.sets_bot(trip.town.staff, "administrator", rights)
+    await trip.settled()
+    assert [one.media for one in trip.coordinator.reads(1)] == [None, "voice"]
+
+
+async def test_the_tickets_of_a_volunteer_who_leaves_the_group_wait_for_another(trip: Journey) -> None:
+    sam, vera = await claimed(trip)
+    omar = trip.volunteer("Omar")
+    vera.person.leaves(vera.group)
+    await trip.settled()
+    assert texts(omar.reads(1)).count(trip.say("nl", "desk-holder-gone")) == 1
+    assert last(sam) == trip.say("nl", "ticket-released")
+    await omar.taps("claim:1")
+    await omar.says("Ik neem het over", 1)
+    assert last(sam).endswith("Ik neem het over")
+
+
+async def test_two_messages_of_one_client_at_once_are_one_ticket_in_one_topic(trip: Journey) -> None:
+    sam = await trip.client("nl")
+    await sam.taps("human:")
+    await sam.says("eerst toestemming")
+    await sam.taps("consent:yes")
+    await sam.taps("ended:answered")
+    await sam.taps("human:")
+    sam.person.sends("voice")
+    sam.person.sends("photo")
+    await trip.settled()
+    first, second = trip.coordinator.topics()
+    assert (first.name.split()[0], second.name.split()[0]) == ("#1", "#2")
+    assert [one.media for one in trip.coordinator.reads(2)] == [None, "voice", "photo"]
 
 
 async def test_no_reminder_goes_to_who_blocked_the_bot(trip: Journey) -> None:

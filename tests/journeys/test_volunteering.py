@@ -169,8 +169,27 @@ async def test_all_kinds_of_message_reach_the_client_without_the_name_of_the_vol
     assert not any("Vera" in one.text or one.sender == "Vera" or one.forwarded for one in sam.sees())
 
 
+async def test_an_album_of_the_volunteer_reaches_the_client_as_one(trip: Journey) -> None:
+    sam, vera = await claimed(trip)
+    where = {"chat": vera.group, "topic": vera.topic(1).thread_id}
+    kinds = ["photo", "video", "photo"]
+    await vera._after(lambda: vera.person.sends_album(kinds, caption="de <brief>", **where))
+    heading, *pages = sam.sees()[-4:]
+    assert heading.text == trip.say("nl", "ticket-reply-media")
+    assert [(one.media, one.text) for one in pages] == [("photo", "de <brief>"), ("video", ""), ("photo", "")]
+    assert len({one.album for one in pages} - {None}) == 1
+    assert [one.reactions for one in vera.own(1)] == [(), (), ("👍",)]
+
+
+async def test_an_album_with_a_note_under_one_page_stays_inside(trip: Journey) -> None:
+    sam, vera = await claimed(trip)
+    before = sam.sees()
+    where = {"chat": vera.group, "topic": vera.topic(1).thread_id}
+    await vera._after(lambda: vera.person.sends_album(["photo"] * 3, caption="/note niet sturen", **where))
+    assert sam.sees() == before
+
+
 async def test_an_edit_by_the_volunteer_reaches_the_client(trip: Journey) -> None:
-    trip.refusals.add("no text in the message to edit")  # so the bot finds out that it is a caption
     sam, vera = await claimed(trip)
     await vera.says("Kom om 9 uur", 1)
     await vera.sends("photo", 1, caption="oud")
@@ -182,6 +201,51 @@ async def test_an_edit_by_the_volunteer_reaches_the_client(trip: Journey) -> Non
         (f"{heading}\nKom om 10 uur", None, True),
         (f"{heading}\nnieuw", "photo", True),
     ]
+
+
+async def test_an_edit_longer_than_a_message_reaches_the_client_whole_and_shrinks_again(
+    trip: Journey,
+) -> None:
+    sam, vera = await claimed(trip)
+    before = len(sam.sees())
+    await vera.says("kort", 1)
+    text = vera.own(1)[0].message_id
+    heading = f"{trip.say('nl', 'ticket-reply-dutch')}\n"
+    for words in ("woord " * 600 + "slot", "kort " * 700 + "einde", "kort"):
+        await vera.edits(text, words)
+        assert "".join(texts(sam.sees()[before:])).split() == (heading + words).split()
+
+
+async def test_a_long_caption_reaches_the_client_whole_after_our_heading(trip: Journey) -> None:
+    sam, vera = await claimed(trip)
+    words = "😀<b> " * 250 + "slot"  # 1004 letters, more than a caption holds as Telegram counts
+    await vera.sends("photo", 1, caption=words)
+    photo, rest = sam.sees()[-2:]
+    assert (photo.media, rest.media) == ("photo", None)
+    whole = f"{trip.say('nl', 'ticket-reply-media')} {words}"
+    assert (photo.text + " " + rest.text).split() == whole.split()
+    assert vera.own(1)[-1].reactions == ("👍",)
+
+
+async def test_a_message_that_the_volunteer_takes_back_is_gone_at_the_client(trip: Journey) -> None:
+    sam, vera = await claimed(trip)
+    await vera.says("Dit was voor een ander", 1)
+    before = texts(sam.sees())
+    await vera.says("/delete", 1, reply_to=vera.own(1)[0].message_id)
+    assert texts(sam.sees()) == before[:-1]
+    assert vera.own(1)[0].reactions == ("🙈",)
+    (how,) = await vera.says("/delete", 1)
+    assert how.text == trip.say("nl", "desk-delete-how")
+
+
+async def test_a_message_too_old_to_take_back_is_said_to_stay(trip: Journey) -> None:
+    trip.refusals |= {"message can't be deleted", "too old to delete"}
+    sam, vera = await claimed(trip)
+    await vera.says("Dit was voor een ander", 1)
+    await trip.later(hours=49)
+    await vera.says("/delete", 1, reply_to=vera.own(1)[0].message_id)
+    assert any(one.endswith("Dit was voor een ander") for one in texts(sam.sees()))
+    assert texts(vera.reads(1))[-1] == trip.say("nl", "desk-undelivered-deletion")
 
 
 async def test_an_edit_by_the_client_reaches_the_topic_without_wiping_the_first_text(trip: Journey) -> None:
@@ -235,9 +299,11 @@ async def test_after_closing_nothing_is_sent_and_that_is_said(trip: Journey) -> 
 
 async def test_a_sticker_or_poll_of_the_holder_is_said_not_to_be_sent(trip: Journey) -> None:
     _, vera = await claimed(trip)
-    for kind in ("sticker", "poll", "contact", "dice"):
+    for kind in ("sticker", "poll", "dice"):
         (said,) = await vera.sends(kind, 1)
         assert said.text == trip.say("nl", "desk-cannot-pass-on")
+    (said,) = await vera.sends("contact", 1)
+    assert said.text == trip.say("nl", "desk-cannot-pass-on-contact")
 
 
 async def test_two_clients_at_once_are_never_mixed_up(trip: Journey) -> None:

@@ -140,7 +140,7 @@ def test_a_text_says_that_it_holds_an_example(knowledge: Knowledge) -> None:
     filled = [knowledge.facts("nl", "voorbeeldstad", NOVEMBER).fill(text) for text in texts]
     assert filled == [
         Filled("Bel Wonen Voorbeeld.", example=True),
-        Filled("Je betaalt € 385 (2026)."),
+        Filled("Je betaalt €\u00a0385 (2026)."),
         Filled("Bel."),
     ]
 

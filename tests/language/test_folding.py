@@ -9,6 +9,7 @@ SAME = [
     ("nl", "huur\u200btoeslag", "huurtoeslag"),
     ("nl", "m’n brief, z.s.m.!", "m'n brief z s m"),
     ("nl", "hallooo", "hallo"),
+    ("nl", "€\u00a0932,93 huur\u00a0betalen", "€ 932,93 huur betalen"),
     ("nl", "ﬁets", "fiets"),
     ("ar", "أَيْنَ الإيجـــار؟", "اين الايجار"),
     ("ar", "مدرسة", "مدرسه"),

@@ -111,6 +111,29 @@ async def test_what_is_given_up_or_dropped_keeps_nothing(store: Store) -> None:
     assert counts == [0, 1, 2]
 
 
+async def test_what_was_refused_can_be_opened_once_and_goes_last_in_its_lane(store: Store) -> None:
+    await put(store, "a", "refused", "waits")
+    later = NOW + timedelta(hours=30)
+    async with store.transaction() as connection:
+        await outbox.failed(connection, 1, "blocked")
+        opened = [await outbox.reopen(connection, row, later) for row in (1, 1, 2, 99)]
+    assert (opened, await texts(store)) == ([True, False, False, False], ["waits"])
+    async with store.transaction() as connection:
+        await outbox.sent(connection, 2, 7, 70)
+    [row] = await heads(store, seconds=30 * 3600)
+    assert (row.id, row.tries, row.created_at) == (1, 0, later)
+
+
+async def test_what_was_refused_is_forgotten_with_its_lane(store: Store) -> None:
+    await put(store, "chat:7", "refused", "waits")
+    async with store.transaction() as connection:
+        await outbox.failed(connection, 1, "blocked")
+        await outbox.drop_failed(connection, "chat:7")
+        again = await outbox.reopen(connection, 1, NOW)
+    assert (again, next(row[:3] for row in await rows(store))) == (False, ("dropped", "", ""))
+    assert await texts(store) == ["waits"]
+
+
 async def test_dropping_a_lane_leaves_other_lanes_and_what_was_sent(store: Store) -> None:
     await put(store, "ticket:1", "sent", "waits")
     await put(store, "ticket:2", "other")

@@ -1,5 +1,7 @@
 """What effects become in Telegram, and what its refusals mean."""
 
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -213,7 +215,10 @@ async def test_a_copied_text_is_edited_shorter_and_longer(messenger: TelegramMes
     assert [one.text for one in sam.sees() if one.from_bot] == ["kort"]
     long = EditCopies(Chat(sam.id), 1, Source(-1, 2), plain("a" * 4096 + "b"))
     await messenger.deliver(long, to(sam), targets[:1])
-    assert [one.text for one in sam.sees() if one.from_bot] == ["a" * 4096, "b"]
+    assert [one.text for one in sam.sees() if one.from_bot] == ["a" * 4096]
+    source = (Source(-1, 2),)
+    rest = Send(Chat(sam.id), plain("b"), ticket_id=1, sources=source)
+    assert messenger.rewritten(long)[1:] == (rest,)
 
 
 async def test_a_caption_is_edited_and_loses_nothing(
@@ -221,16 +226,48 @@ async def test_a_caption_is_edited_and_loses_nothing(
 ) -> None:
     photo = place.coordinator.sends("photo", caption="brief", chat=place.staff).message_id
     copy = await messenger.deliver(Copy(Chat(sam.id), place.staff, (photo,)), to(sam), ())
-    edit = EditCopies(Chat(sam.id), 1, Source(-1, 2), plain("a" * 1024 + "b"))
+    edit = EditCopies(Chat(sam.id), 1, Source(-1, 2), plain("a" * 1024 + "b"), media=True)
     await messenger.deliver(edit, to(sam), copy)
-    edited, rest = sam.sees()[-2:]
-    assert (edited.media, edited.text, rest.text) == ("photo", "a" * 1024, "b")
+    assert (newest(sam).media, newest(sam).text) == ("photo", "a" * 1024)
+    assert [plain_text(one.text) for one in messenger.rewritten(edit)] == ["a" * 1024, "b"]
+
+
+async def test_a_caption_that_is_taken_away_leaves_the_photo(
+    messenger: TelegramMessenger, place: Town, sam: Person
+) -> None:
+    photo = place.coordinator.sends("photo", caption="brief", chat=place.staff).message_id
+    copy = await messenger.deliver(Copy(Chat(sam.id), place.staff, (photo,)), to(sam), ())
+    await messenger.deliver(EditCopies(Chat(sam.id), 1, Source(-1, 2), (), media=True), to(sam), copy)
+    assert (newest(sam).media, newest(sam).text) == ("photo", "")
+
+
+async def test_a_change_of_what_the_client_deleted_is_refused(
+    messenger: TelegramMessenger, sam: Person
+) -> None:
+    made = await send(messenger, sam, "een")
+    sam.deletes(made)
+    with pytest.raises(RefusedError):
+        await messenger.deliver(EditCopies(Chat(sam.id), 1, Source(-1, 2), plain("b")), to(sam), (made,))
+
+
+async def test_of_many_messages_only_those_too_old_stay(
+    messenger: TelegramMessenger, world: World, sam: Person
+) -> None:
+    room, bot = world.rooms[sam.id], world.bot.id
+    made = [world.post(room, bot, {"text": str(number)}) for number in range(9)]
+    for one in (made[3], made[7]):
+        room.messages[one.message_id] = replace(one, date=one.date - timedelta(hours=49))
+    numbers = tuple(one.message_id for one in made)
+    with pytest.raises(RefusedError):
+        await messenger.deliver(DeleteCopies(Chat(sam.id), 1, Source(-1, 2)), to(sam), numbers)
+    assert [one.text for one in sam.sees() if one.from_bot] == ["3", "7"]
+    assert await messenger.deliver(ClearChat(Chat(sam.id)), to(sam), numbers) == ()
 
 
 async def test_what_has_no_caption_stays(messenger: TelegramMessenger, place: Town, sam: Person) -> None:
     pin = place.coordinator.sends("location", chat=place.staff).message_id
     copy = await messenger.deliver(Copy(Chat(sam.id), place.staff, (pin,)), to(sam), ())
-    edit = EditCopies(Chat(sam.id), 1, Source(-1, 2), plain("hier"))
+    edit = EditCopies(Chat(sam.id), 1, Source(-1, 2), plain("hier"), media=True)
     assert await messenger.deliver(edit, to(sam), copy) == ()
 
 

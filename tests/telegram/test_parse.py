@@ -15,10 +15,12 @@ from bot.model.events import (
     Blocked,
     Commanded,
     Event,
+    Left,
     MediaKind,
     Migrated,
     Pressed,
     Returned,
+    RightsChanged,
     Said,
     Sent,
     Unsupported,
@@ -75,6 +77,10 @@ IN_A_CHAT: dict[str, tuple[Act, Callable[[int], Event]]] = {
     "a round video": (lambda sam: sam.sends("video_note"), lambda id_: Sent(MediaKind.VIDEO_NOTE, id_)),
     "a document": (lambda sam: sam.sends("document"), lambda id_: Sent(MediaKind.DOCUMENT, id_)),
     "a location": (lambda sam: sam.sends("location"), lambda id_: Sent(MediaKind.LOCATION, id_)),
+    "a live location": (
+        lambda sam: sam.sends("location", details={"live_period": 900}),
+        lambda id_: Unsupported("live_location", id_),
+    ),
     "a venue": (lambda sam: sam.sends("venue"), lambda id_: Sent(MediaKind.LOCATION, id_)),
     "a sticker": (lambda sam: sam.sends("sticker"), lambda id_: Unsupported("sticker", id_)),
     "a contact": (lambda sam: sam.sends("contact"), lambda id_: Unsupported("contact", id_)),
@@ -104,6 +110,13 @@ async def test_an_edit_says_so(place: Town, bot: Bot, sam: Person) -> None:
     assert await event(place, bot) == Sent(MediaKind.PHOTO, sent, "later", edited=True)
 
 
+async def test_a_live_location_that_moves_on_is_nothing_to_answer(bot: Bot, sam: Person, place: Town) -> None:
+    moved = sam.sends("location", details={"live_period": 900})
+    body = updates(place)[-1]["message"]
+    assert Parser(bot)({"update_id": 1, "edited_message": body | {"edit_date": 5}}) is None
+    assert body["message_id"] == moved.message_id
+
+
 async def test_a_reply_names_what_it_replies_to(place: Town, bot: Bot, sam: Person) -> None:
     first = sam.says("eerst").message_id
     second = sam.says("daarop", reply_to=first).message_id
@@ -115,6 +128,27 @@ async def test_the_parts_of_an_album_carry_its_number(place: Town, bot: Bot, sam
     parsed = [Parser(bot)(update) for update in updates(place)]
     sent = [one.event for one in parsed if one and isinstance(one.event, Sent)]
     assert [(one.caption, one.album) for one in sent] == [("twee", "album-1"), ("", "album-1")]
+
+
+async def test_who_leaves_a_group_is_named_by_both_updates(place: Town, bot: Bot) -> None:
+    place.world.updates.ask_for(ALLOWED_UPDATES)
+    vera = place.volunteer("Vera")
+    vera.leaves(place.staff)
+    parsed = [Parser(bot)(update) for update in updates(place)[-2:]]
+    assert [one.event for one in parsed if one] == [Left(vera.id)] * 2
+
+
+async def test_rights_that_the_bot_lacks_are_named(place: Town, bot: Bot) -> None:
+    seen = []
+    rights = ["can_manage_topics", "can_delete_messages", "can_pin_messages"]
+    for status, granted in (("administrator", rights[1:]), ("administrator", rights), ("left", [])):
+        place.coordinator.sets_bot(place.staff, status, granted)  # type: ignore[arg-type]
+        seen.append(await event(place, bot))
+    assert seen == [
+        RightsChanged(("can_manage_topics",)),
+        RightsChanged(()),
+        RightsChanged(tuple(rights), present=False),
+    ]
 
 
 async def test_a_press_names_its_data_and_its_message(place: Town, bot: Bot, sam: Person) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from telegram import BotCommandScopeChat, LinkPreviewOptions
-from telegram.error import InvalidToken, NetworkError, TelegramError
+from telegram.error import InvalidToken, NetworkError, RetryAfter, TelegramError
 from telegram.ext import Defaults, ExtBot
 from telegram.request import HTTPXRequest
 
@@ -158,7 +158,7 @@ async def serving(
         raise SettingsError(f"The bot {error.strerror}. Choose another address for it.") from None
     except WebhookRefusedError as error:
         raise SettingsError(f"WEGWIJS_WEBHOOK_URL is wrong: Telegram says: {error}.") from None
-    except NetworkError as error:
+    except (NetworkError, RetryAfter) as error:
         raise SettingsError(f"{connection.api_url} can't be reached ({error.message}). Try again.") from None
     finally:
         await store.close()

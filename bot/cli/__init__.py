@@ -53,8 +53,12 @@ commands = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-# httpx logs addresses and with them the token; python-telegram-bot logs bodies it can't read.
-QUIET = {"httpx": logging.WARNING, "alembic": logging.WARNING, "telegram": logging.CRITICAL}
+# Whatever else is logged: httpx logs addresses and with them the token, python-telegram-bot logs bodies
+# it can't read, and what is under them the values they pass on.
+QUIET = {
+    "telegram": logging.CRITICAL,
+    **dict.fromkeys(("aiosqlite", "alembic", "httpcore", "httpx", "sqlalchemy"), logging.WARNING),
+}
 
 
 @commands.callback()

@@ -29,6 +29,7 @@ def nothing_noted() -> None:
 # In lower case, as Telegram allows for all methods: in camel case python-telegram-bot warns to use its own
 # get_updates, which parses a batch before it can be kept.
 GET_UPDATES = "getupdates"
+ANSWER_FOLLOWS = "Parsing the server response"  # python-telegram-bot quotes it: it may hold people's words
 POLL_SECONDS = 30  # how long Telegram holds a request open when there is nothing
 LONGEST_PAUSE = 30.0
 
@@ -116,4 +117,6 @@ def _pause(error: Exception, failures: int) -> float:
 def _named(error: Exception) -> str:
     if isinstance(error, Conflict):
         return "another process asks with the same token; only one may"
-    return error.message if isinstance(error, TelegramError) else type(error).__name__
+    if isinstance(error, TelegramError):
+        return error.message.partition(ANSWER_FOLLOWS)[0]
+    return type(error).__name__

@@ -1,4 +1,4 @@
-"""Marked words are sent through everything: they reach those they are meant for, and nothing else keeps any."""
+"""Marked words are sent through everything: those they are meant for read them, nothing else keeps them."""
 
 import logging
 from pathlib import Path

@@ -26,7 +26,7 @@ LIBRARIES = {
     "telegram": {"telegram", "simulator", "app"},
     "sqlalchemy": {"store", "engine"},
     "alembic": {"store"},
-    "sklearn": {"matching"},
+    "scipy": {"matching"},
     "prometheus_client": {"watch"},
     "starlette": {"simulator", "telegram", "watch", "web"},
     "uvicorn": {"web"},

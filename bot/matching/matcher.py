@@ -10,7 +10,7 @@ from bot.matching import stored
 from bot.matching.features import Features
 from bot.matching.nearest import Nearest
 from bot.matching.training import train
-from bot.matching.vectors import Floats, Index, build_index
+from bot.matching.vectors import Floats, Index
 
 TRAINED_TOGETHER = 2  # languages at a time: each takes a processor for some seconds
 
@@ -98,12 +98,12 @@ def build_matcher(phrasings: Iterable[tuple[str, str]], lang: str, cache: Path |
     texts = [text for _, text in pairs]
     learnt = stored.load(cache, pairs, lang) if cache else None
     if not learnt:
-        index = build_index(texts, labels, lang)
-        learnt = (index, *train(index, labels))
+        learnt = train(texts, labels, lang)
         if cache:
             stored.save(cache, pairs, lang, learnt)
-    index, say, start = learnt
-    return Matcher(index, Nearest.of(texts, labels, lang), ids, tuple(texts), say, start)
+    texts, labels = [texts[row] for row in learnt.kept], [labels[row] for row in learnt.kept]
+    nearest = Nearest.of(texts, labels, lang)
+    return Matcher(learnt.index, nearest, ids, tuple(texts), learnt.say, learnt.start)
 
 
 def _largest(parts: Iterable[tuple[str, float]]) -> Contributions:

@@ -8,58 +8,84 @@ import hashlib
 import json
 import tempfile
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache as remember
 from pathlib import Path
 from zipfile import BadZipFile
 
 import numpy as np
 
-from bot.matching.vectors import Floats, Index
+from bot.matching.vectors import Floats, Index, Integers
 
 _KEPT = 5  # files per language
 
 Pairs = Sequence[tuple[str, str]]
-Learnt = tuple[Index, Floats, Floats]
+
+
+@dataclass(frozen=True, slots=True)
+class Learnt:
+    """What was learnt from phrasings; `training` says how.
+
+    `kept` are the numbers of the phrasings that `index` holds, all of them unless there are very many. A
+    question's log odds are its likeness to those times `say` (kept, entries), plus `start` (entries,).
+    """
+
+    index: Index
+    kept: Integers
+    say: Floats
+    start: Floats
 
 
 def load(folder: Path, pairs: Pairs, language: str) -> Learnt | None:
     """What was saved for these phrasings, or None when nothing (whole) is there."""
     try:
-        with _path(folder, pairs, language).open("rb") as file, np.load(file) as arrays:
-            kept = {name: arrays[name] for name in arrays.files}
-    except (OSError, ValueError, EOFError, BadZipFile):
+        return read(_path(folder, pairs, language), language)
+    except (OSError, ValueError, EOFError, KeyError, BadZipFile):
         return None
-    index = Index(
-        language=language,
-        known=kept["known"],
-        rarity=kept["rarity"],
-        starts=kept["starts"],
-        rows=kept["rows"],
-        values=kept["values"],
-        size=len(pairs),
-    )
-    return index, kept["say"], kept["start"]
 
 
 def save(folder: Path, pairs: Pairs, language: str, learnt: Learnt) -> None:
     """Keep what was learnt; a reader sees the whole file or none."""
-    index, say, start = learnt
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.NamedTemporaryFile(dir=folder, suffix=".part", delete=False) as part:
+        whole = Path(part.name)
+    write(whole, learnt)
+    whole.replace(_path(folder, pairs, language))
+    oldest_first = sorted(folder.glob(f"{language}-*.npz"), key=lambda file: file.stat().st_mtime_ns)
+    for old in oldest_first[:-_KEPT]:
+        old.unlink(missing_ok=True)
+
+
+def read(path: Path, language: str) -> Learnt:
+    """What `write` wrote. Raises OSError, or ValueError and the like for a damaged file."""
+    with path.open("rb") as file, np.load(file) as kept:
+        index = Index(
+            language=language,
+            known=kept["known"],
+            rarity=kept["rarity"],
+            starts=kept["starts"],
+            rows=kept["rows"],
+            values=kept["values"],
+            size=len(kept["kept"]),
+        )
+        return Learnt(index, kept["kept"], kept["say"], kept["start"])
+
+
+def write(path: Path, learnt: Learnt) -> None:
+    """As plain arrays, to be read without running anything."""
+    index = learnt.index
+    with path.open("wb") as file:
         np.savez(
-            part,
+            file,
             known=index.known,
             rarity=index.rarity,
             starts=index.starts,
             rows=index.rows,
             values=index.values,
-            say=say,
-            start=start,
+            kept=learnt.kept,
+            say=learnt.say,
+            start=learnt.start,
         )
-    Path(part.name).replace(_path(folder, pairs, language))
-    oldest_first = sorted(folder.glob(f"{language}-*.npz"), key=lambda file: file.stat().st_mtime_ns)
-    for old in oldest_first[:-_KEPT]:
-        old.unlink(missing_ok=True)
 
 
 def _path(folder: Path, pairs: Pairs, language: str) -> Path:

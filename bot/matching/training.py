@@ -21,7 +21,7 @@ from bot.matching.features import Features
 from bot.matching.stored import Learnt
 from bot.matching.vectors import Floats, Index, build_index
 
-MOST = 6000  # phrasings that are compared with each other and with questions; see `_learn`
+MOST = 6000  # phrasings that are compared with each other and with questions; see `learn`
 
 # How closely the phrasings are followed: the weight of their errors against that of the solution's size.
 _LOOSENESS = 20.0
@@ -72,20 +72,20 @@ def _run(given: Path, learnt: Path) -> None:
         raise TrainingError(f"The matcher could not be trained: {done.stderr.strip().splitlines()[-1:]}")
 
 
-def _learn(texts: Sequence[str], labels: Labels, language: str) -> Learnt:
-    """Learn from all phrasings, or from the `MOST` that say most.
+def learn(texts: Sequence[str], labels: Labels, language: str, most: int = MOST) -> Learnt:
+    """Learn, in this process, from all phrasings or from the `most` that say most. Takes two entries or more.
 
-    What is compared with what grows with the square of their number. Beyond `MOST` a first lot, spread evenly
+    What is compared with what grows with the square of their number. Beyond `most` a first lot, spread evenly
     over the entries, shows which of the others are understood least; those take the place of half of it.
     """
     spread = _spread(labels)
-    first = np.sort(spread[:MOST])
+    first = np.sort(spread[:most])
     learnt = _learn_from(first, texts, labels, language)
     if len(first) == len(texts):
         return learnt
-    base, others = spread[: MOST // 2], spread[MOST // 2 :]
+    base, others = np.split(spread, [most // 2])
     hardest = others[np.argsort(_chances(learnt, [texts[row] for row in others], labels[others]))]
-    return _learn_from(np.sort(np.concatenate([base, hardest]))[:MOST], texts, labels, language)
+    return _learn_from(np.sort(np.concatenate([base, hardest])[:most]), texts, labels, language)
 
 
 def _spread(labels: Labels) -> Labels:
@@ -158,7 +158,7 @@ def _shares(odds: Floats) -> Floats:
 
 def _main(given: str, learnt: str) -> None:
     texts, labels, language = json.loads(Path(given).read_text("utf-8"))
-    stored.write(Path(learnt), _learn(texts, np.array(labels), language))
+    stored.write(Path(learnt), learn(texts, np.array(labels), language))
 
 
 if __name__ == "__main__":

@@ -3,8 +3,8 @@
 Learning takes memory that the bot should not keep, and seconds in which it should answer. So it starts this
 module as a program, which reads phrasings from one file and writes arrays to another.
 
-Tried on public question sets instead, trained on ten phrasings an entry, right first: least squares 1 to 3
-points fewer; averages of learners of spelling, consonants and words up to 4 fewer; copies with typing errors 0.5
+Tried on public question sets instead, with ten phrasings an entry, right first: least squares 1 to 3 points
+fewer; averages of learners of spelling, consonants and words up to 4 fewer; copies with typing errors 0.5
 to 2 fewer; skipped letters, beginnings of words, smoothed labels, a share for the nearest phrasings no more.
 """
 

@@ -56,6 +56,8 @@ STAFF_COMMANDS = (
     "queue",
     "stats",
     "stop",
+    "ban",
+    "unban",
     "volunteers",
     "help",
 )

@@ -5,6 +5,7 @@ volunteers' group, `decide_by_itself` timers and failed deliveries, `decide_on_r
 whole. `in_queue` adds to each decision what follows for the queue. No I/O, nothing awaited.
 """
 
+from bot.desk import banning
 from bot.desk.by_itself import HOLDER_GONE, decide_by_itself
 from bot.desk.client_side import decide_for_client
 from bot.desk.context import DeskContext, DeskDecided
@@ -13,8 +14,15 @@ from bot.desk.queue import in_queue
 from bot.desk.rounds import ROUNDS, decide_on_round, first_rounds
 from bot.desk.rules import DeskRules
 from bot.desk.volunteer_side import decide_for_volunteer
-from bot.desk.volunteers import asks_coordinator
+from bot.desk.volunteers import asks_coordinator as changes_roster
 from bot.desk.waiting import waiting_timers
+from bot.model.events import Event
+
+
+def asks_coordinator(event: Event) -> bool:
+    """Whether the decision depends on who administers the group."""
+    return changes_roster(event) or banning.asks_coordinator(event)
+
 
 __all__ = [
     "HOLDER_GONE",

@@ -9,7 +9,7 @@ from bot.desk.context import DeskContext, DeskDecided
 from bot.desk.reopening import reopened, topic_reopened
 from bot.desk.roster import mentions
 from bot.desk.waiting import waiting_timer
-from bot.model.effects import CancelTimer, ChangeTopic, Effect, Group, Send, SetTimer, TicketTopic
+from bot.model.effects import CancelTimer, ChangeTopic, Chat, Effect, Group, Send, SetTimer, TicketTopic
 from bot.model.events import (
     ClientEnded,
     ClientRated,
@@ -31,6 +31,9 @@ from bot.model.text import joined, plain
 from bot.model.ticket import Ticket, TicketState
 
 GATHER = timedelta(seconds=2)  # people type in short bursts: what follows within this time goes along
+MOST = 20  # messages in one burst; who tells a story in short lines stays below it
+LONG = timedelta(seconds=30)  # of very many messages: all within this time go together
+SLOW_FOR = timedelta(minutes=5)  # since the kind word
 FLUSH = "flush"
 
 
@@ -62,8 +65,8 @@ def _still_coming(passages: tuple[Passage, ...]) -> tuple[Passage, ...]:
     return tuple(passage for passage in passages if album and passage.album == album)
 
 
-def _later(ticket: Ticket, context: DeskContext) -> SetTimer:
-    return SetTimer(f"{FLUSH}:{ticket.id}", context.now + GATHER, Due(FLUSH, ticket.id))
+def _later(ticket: Ticket, context: DeskContext, wait: timedelta = GATHER) -> SetTimer:
+    return SetTimer(f"{FLUSH}:{ticket.id}", context.now + wait, Due(FLUSH, ticket.id))
 
 
 def _alarm(ticket: Ticket, context: DeskContext) -> Send:
@@ -84,6 +87,8 @@ def _wrote(ticket: Ticket, event: ClientWrote, context: DeskContext) -> DeskDeci
     if alarmed:
         rename = ChangeTopic(TicketTopic(ticket.id), "rename", title(ticket, context))
         alarm = (rename, update_card(ticket, context), _alarm(ticket, context))
+    if not event.urgent and (_is_slowed(ticket, context) or len(held) > MOST):
+        return _slow_down(ticket, context)
     gathers = event.passage.media is None or event.passage.album is not None
     if gathers and not event.urgent:
         return DeskDecided(ticket, (*alarm, _later(ticket, context)))
@@ -95,6 +100,20 @@ def _with_news(event: ClientWrote, ticket: Ticket) -> Passage:
     """What was said, with what it looks like where that is something new."""
     new = tuple(each for each in event.candidates if each not in ticket.candidates)
     return replace(event.passage, candidates=new)
+
+
+def _is_slowed(ticket: Ticket, context: DeskContext) -> bool:
+    return ticket.slowed_at is not None and context.now - ticket.slowed_at < SLOW_FOR
+
+
+def _slow_down(ticket: Ticket, context: DeskContext) -> DeskDecided:
+    """A flood: nothing is lost, all goes on together after a while, and a kind word says so once."""
+    if _is_slowed(ticket, context):
+        first = len(ticket.pending) == 1
+        return DeskDecided(ticket, (_later(ticket, context, LONG),) if first else ())
+    slowed = replace(ticket, slowed_at=context.now)
+    word = plain(context.knowledge.texts.say(ticket.language, "flood"))
+    return DeskDecided(slowed, (_later(slowed, context, LONG), Send(Chat(ticket.client_chat), word)))
 
 
 def flush(ticket: Ticket, context: DeskContext) -> DeskDecided:

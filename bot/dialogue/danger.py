@@ -42,6 +42,8 @@ def _card(person: Person, card: str, context: Context) -> Send:
 
 
 def _second_step(person: Person, card: str, passage: Passage, context: Context) -> Decided:
+    if person.banned:
+        return Decided(person)
     if person.ticket_id is not None:
         told = send(person, context.say(person, "danger-passed-on"), _clear(person, card, context))
         return Decided(person, (told,), (ClientWrote(passage, (card,), card),))

@@ -7,7 +7,8 @@ from typing import Any
 
 from bot.dialogue.arriving import arrive, lacks_language, settled
 from bot.dialogue.commands import commanded
-from bot.dialogue.context import Context, Decided
+from bot.dialogue.context import Context, Decided, send
+from bot.dialogue.human import emptied_of_question
 from bot.dialogue.menu import menu_message
 from bot.dialogue.presses import pressed
 from bot.dialogue.questions import said, sent
@@ -15,15 +16,19 @@ from bot.dialogue.spreekuur import REMINDER, remind
 from bot.dialogue.tickets import back, closed, gone, not_reopened, opened, reopened, waits
 from bot.model.events import (
     Blocked,
+    ClientBanned,
     ClientReach,
+    ClientWrote,
     Commanded,
     Due,
     Event,
     Pressed,
+    ReopenAsked,
     ReopenRefused,
     Returned,
     Said,
     Sent,
+    TicketAsked,
     TicketClosed,
     TicketOpened,
     TicketReopened,
@@ -42,6 +47,11 @@ BY_THE_PERSON = (Said, Sent, Commanded, Pressed, Unsupported)
 def decide(person: Person, event: Event | ToDialogue, context: Context) -> Decided:
     """What a status holder is told, and what the desk must know. Pure: the same three give the same."""
     known = settled(person, context)
+    decided = _decided(known, event, context)
+    return _unheard(decided) if known.banned else decided
+
+
+def _decided(known: Person, event: Event | ToDialogue, context: Context) -> Decided:
     if known.blocked and isinstance(event, BY_THE_PERSON):
         return _there_again(known, event, context)
     handler = HANDLERS.get(type(event), _nothing)
@@ -50,10 +60,28 @@ def decide(person: Person, event: Event | ToDialogue, context: Context) -> Decid
 
 def _there_again(person: Person, event: Event, context: Context) -> Decided:
     """Who writes is back, also when Telegram did not say so."""
-    decided = decide(replace(person, blocked=False), event, context)
+    decided = _decided(replace(person, blocked=False), event, context)
     if person.ticket_id is None:
         return decided
     return replace(decided, desk=(ClientReach(reachable=True), *decided.desk))
+
+
+def _unheard(decided: Decided) -> Decided:
+    """Nothing of somebody who is banned reaches the volunteers."""
+    return replace(
+        decided,
+        desk=tuple(
+            asked for asked in decided.desk if not isinstance(asked, TicketAsked | ClientWrote | ReopenAsked)
+        ),
+    )
+
+
+def _banned(person: Person, event: ClientBanned, context: Context) -> Decided:
+    """Told once, whatever follows; the ticket is closed."""
+    if event.banned == person.banned:
+        return Decided(person)
+    told = replace(emptied_of_question(person), banned=event.banned, ticket_id=None)
+    return Decided(told, (send(told, context.say(told, "banned" if event.banned else "unbanned")),))
 
 
 def _unsupported(person: Person, event: Unsupported, context: Context) -> Decided:
@@ -103,6 +131,7 @@ HANDLERS: Mapping[type, Callable[[Person, Any, Context], Decided]] = MappingProx
         TicketClosed: closed,
         TicketReopened: reopened,
         ReopenRefused: not_reopened,
+        ClientBanned: _banned,
         Due: _due,
         Blocked: _blocked,
         Returned: _returned,

@@ -15,6 +15,8 @@ SEEN = "👀"  # the reaction on a part that is kept while the question about it
 
 def ask_human(person: Person, context: Context, entry_id: str = "") -> Decided:
     """Somebody wants a volunteer. `entry_id` is what the button stood under, if anything."""
+    if person.banned:
+        return Decided(person, (send(person, context.say(person, "banned"), _menu(person, context)),))
     if person.ticket_id is not None:
         return Decided(person, (already_message(person, context),))
     wanting = _with_entry(person, entry_id, context)
@@ -29,6 +31,8 @@ def keep(
     person: Person, passage: Passage, context: Context, candidates: tuple[str, ...] = (), urgent: str = ""
 ) -> Decided:
     """Keep something that is meant for a volunteer; it is passed on once there is consent."""
+    if person.banned:
+        return Decided(person)
     kept = hold(person, passage, candidates, urgent)
     asked = person.waiting is Waiting.CONSENT and kept.held_urgent == person.held_urgent
     if asked and passage.media:

@@ -72,7 +72,7 @@ def reopened(person: Person, event: TicketReopened, context: Context) -> Decided
     """The ticket is open again; who has another one by now stays with that."""
     if person.ticket_id not in (None, event.ticket_id):
         return Decided(person)
-    holder = replace(person, ticket_id=event.ticket_id)
+    holder = replace(person, ticket_id=event.ticket_id, banned=False)  # who opens it again wants to hear them
     text = context.say(holder, "ticket-reopened")
     return Decided(holder, (send(holder, text, ticket_buttons(holder, context)),))
 

@@ -294,6 +294,14 @@ class TicketClosed:
 
 
 @dataclass(frozen=True, slots=True)
+class ClientBanned:
+    """A volunteer wants nothing of this client passed on any more, or (`banned` false) again."""
+
+    banned: bool
+    kind: Literal["client_banned"] = "client_banned"
+
+
+@dataclass(frozen=True, slots=True)
 class TicketReopened:
     """A closed ticket is open again: what the client writes goes to it once more."""
 
@@ -309,4 +317,4 @@ class ReopenRefused:
     kind: Literal["reopen_refused"] = "reopen_refused"
 
 
-ToDialogue = TicketOpened | TicketWaits | TicketClosed | TicketReopened | ReopenRefused
+ToDialogue = TicketOpened | TicketWaits | TicketClosed | TicketReopened | ReopenRefused | ClientBanned

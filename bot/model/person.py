@@ -41,3 +41,4 @@ class Person:
     ticket_id: int | None = None
     sheltered: bool = False  # after violence: no reminder, no rating
     blocked: bool = False
+    banned: bool = False  # nothing is passed on to volunteers

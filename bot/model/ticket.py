@@ -87,6 +87,7 @@ class Ticket:
     draft: Draft | None = None
     translations: tuple[Translation, ...] = ()
     album: Album | None = None
+    slowed_at: datetime | None = None  # when the client was told that so many messages take longer
     version: int = 0
     claimed_at: datetime | None = None
     active_at: datetime | None = None

@@ -1,12 +1,14 @@
 """What the client's side asks of the desk."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.desk import DeskContext, DeskDecided, decide_for_client
 from bot.desk.card import open_topic, pass_on, send_card, title, update_card
-from bot.desk.client_side import GATHER, forget
+from bot.desk.client_side import GATHER, LONG, MOST, SLOW_FOR, forget
 from bot.desk.waiting import waiting_timer
-from bot.model.effects import CancelTimer, ChangeTopic, Copy, Group, Send, SetTimer, TicketTopic
+from bot.model.effects import CancelTimer, ChangeTopic, Chat, Copy, Group, Send, SetTimer, TicketTopic
 from bot.model.events import (
     ClientEnded,
     ClientRated,
@@ -85,6 +87,20 @@ def test_danger_waits_for_nothing_and_alarms_once(context: DeskContext) -> None:
     )
     again = decide_for_client(after, wrote, context)
     assert again == DeskDecided(after, (FLUSH, *pass_on(after, (Passage(4, "help"),), context)))
+
+
+def test_a_flood_is_taken_together_with_one_kind_word(context: DeskContext) -> None:
+    burst = tuple(Passage(number, "x") for number in range(MOST))
+    flooded = decide_for_client(claimed(pending=burst), ClientWrote(Passage(90, "y")), context)
+    slowed = claimed(pending=(*burst, Passage(90, "y")), slowed_at=NOW)
+    word = Send(Chat(CLIENT), plain(context.knowledge.texts.say("ti", "flood")))
+    later = SetTimer("flush:12", NOW + LONG, Due("flush", 12))
+    assert flooded == DeskDecided(slowed, (later, word))
+    photo = ClientWrote(Passage(91, media=MediaKind.PHOTO))
+    assert decide_for_client(slowed, photo, context).effects == ()
+    assert decide_for_client(claimed(slowed_at=NOW), photo, context).effects == (later,)
+    over = replace(context, now=NOW + SLOW_FOR)
+    assert decide_for_client(claimed(slowed_at=NOW), photo, over).ticket == claimed(slowed_at=NOW)
 
 
 def test_what_it_looks_like_is_kept_from_the_first_words_that_told(context: DeskContext) -> None:

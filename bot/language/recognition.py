@@ -17,7 +17,10 @@ from bot.language.spelling import SpellingModel
 
 # In nats, the unit of the letter models; set on public sentences in sixteen languages.
 _CHOSEN = 3.0  # head start of the language the person chose
-_SERVED = 2.5  # head start of a language we serve: a wrong "we do not read this" turns people away
+# Head start of a language we serve, for a wrong "we do not read this" turns people away. With nothing chosen
+# 97.0 / 99.8 / 98.9 % of public Dutch, Arabic and Tigrinya sentences are seen (95.5 / 99.5 / 97.8 % with
+# 2.5), and 94.9 / 93.9 / 93.5 % of English, German and Amharic ones (96.3 / 95.3 / 94.1 %).
+_SERVED = 4.0
 _TRANSCRIBED = 2.0  # what it takes to believe in a language typed in letters that are not its own
 _BORROWED = 3.0  # what a word in another script than the language's own costs (huisarts inside Arabic)
 _DOUBT = 0.5  # certainty below which the chosen language decides, when the text can be in it at all

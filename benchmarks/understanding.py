@@ -1,6 +1,6 @@
 """How good and how fast the matcher is beside what else could be used, and how that grows.
 
-    uv run python -m benchmarks.understanding [--json FILE] [--sizes 1000,10000,100000]
+    uv run python -m benchmarks.understanding [--json FILE] [--sizes 1000,10000]
 
 Every measurement runs in a process of its own, one after the other, on the content of this repository; ratios
 are against token_set_ratio in the same run. Prints a Markdown table. Memory is what learning and asking added
@@ -104,7 +104,7 @@ def _memory() -> float:
 
 def benchmark(
     save: Annotated[Path | None, typer.Option("--json", help="Write the figures to this file.")] = None,
-    sizes: Annotated[str, typer.Option(help="Numbers of phrasings to grow to.")] = "1000,10000,100000",
+    sizes: Annotated[str, typer.Option(help="Numbers of phrasings to grow to.")] = "1000,10000",
 ) -> None:
     """Measure all, with a progress bar, and print the tables."""
     own = [Job(name, language) for language in LANGUAGES for name in CONTESTANTS]

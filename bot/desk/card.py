@@ -73,6 +73,7 @@ def _text(ticket: Ticket, context: DeskContext) -> RichText:
             plain(_facts(ticket, context)),
             plain(context.say("desk-card-urgent")) if ticket.urgent else (),
             plain(context.say("desk-card-late")) if _is_late(ticket) else (),
+            _tapped(ticket, context),
             _best_entries(ticket, context),
             plain(context.say(f"desk-card-{ticket.state}")),
             _speakers(ticket, context),
@@ -99,6 +100,18 @@ def _speakers(ticket: Ticket, context: DeskContext) -> RichText:
     if not there:
         return plain(context.say("desk-card-no-speakers", spoken=spoken))
     return joined((plain(context.say("desk-card-speakers", spoken=spoken)), mentions(there)), " ")
+
+
+def _tapped(ticket: Ticket, context: DeskContext) -> RichText:
+    """What the client told with buttons; the topic stands in the title."""
+    intake, sender = ticket.intake, context.knowledge.letters.get(ticket.intake.sender)
+    answers = {
+        "deadline": context.say(f"desk-intake-deadline-{intake.deadline}") if intake.deadline else "",
+        "sender": sender.name(DUTCH) if sender else "",
+        "since": context.say(f"desk-intake-since-{intake.since}") if intake.since else "",
+    }
+    lines = [context.say(f"desk-intake-{key}", answer=each) for key, each in answers.items() if each]
+    return plain("\n".join([context.say("desk-intake"), *lines])) if lines else ()
 
 
 def _best_entries(ticket: Ticket, context: DeskContext) -> RichText:

@@ -47,7 +47,12 @@ def decide_for_client(ticket: Ticket, event: ToDesk, context: DeskContext) -> De
 def _asked(ticket: Ticket, event: TicketAsked, context: DeskContext) -> DeskDecided:
     coming = () if event.urgent else _still_coming(event.passages)
     opened = replace(
-        ticket, topic=event.topic, urgent=event.urgent, candidates=event.candidates, pending=coming
+        ticket,
+        topic=event.topic,
+        urgent=event.urgent,
+        candidates=event.candidates,
+        intake=event.intake,
+        pending=coming,
     )
     effects: tuple[Effect, ...] = (open_topic(opened, context), send_card(opened, context))
     effects += pass_on(opened, event.passages[: len(event.passages) - len(coming)], context)

@@ -17,6 +17,7 @@ RELATED = 3  # titles under an answer at most
 LANGUAGE_ENTRY = "bot-taal"
 MUNICIPALITY_ENTRY = "bot-gemeente-kiezen"
 PRIVACY_ENTRY = "bot-privacy"
+LETTER_ENTRY = "brief-niet-begrepen"
 
 
 def answer_for(person: Person, entry_id: str, context: Context, language: str = "") -> Answer:
@@ -130,6 +131,7 @@ def _own_buttons(entry_id: str, person: Person, context: Context) -> tuple[Butto
     own = {
         LANGUAGE_ENTRY: ("button-languages", Kind.LANGUAGES, ""),
         MUNICIPALITY_ENTRY: ("button-municipalities", Kind.MUNICIPALITIES, ""),
+        LETTER_ENTRY: ("button-letter", Kind.LETTER, ""),
         PRIVACY_ENTRY: ("button-forget", Kind.FORGET, "ask"),
         VIOLENCE_ENTRY: ("button-clear", Kind.CLEAR, ""),
     }

@@ -5,7 +5,8 @@ from dataclasses import replace
 from bot.dialogue.answers import answer_for, human_button, menu_button
 from bot.dialogue.buttons import Kind, button, column
 from bot.dialogue.context import Context, Decided, send
-from bot.dialogue.human import ask_human, consent_message, emptied_of_question, invite
+from bot.dialogue.human import ask_human, consent_message, emptied_of_question
+from bot.dialogue.intake import invite
 from bot.dialogue.menu import menu_message, show_entry, show_menu, show_topic
 from bot.model.effects import Buttons, Chat, Send, SetCommands
 from bot.model.person import Person, Waiting

@@ -25,6 +25,8 @@ class Kind(StrEnum):
     MISSED = "missed"  # value: entry id: the answer did not help
     NONE = "none"  # none of the offered titles
     HUMAN = "human"  # value: the entry it stands under, or nothing
+    INTAKE = "intake"  # value: question.answer, the answer empty when it is skipped
+    LETTER = "letter"  # a letter somebody doesn't understand
     CONSENT = "consent"  # value: yes, no, discreet
     ENDED = "ended"  # value: answered, cancelled
     REOPEN = "reopen"  # value: ticket: a closed ticket did not solve the question

@@ -5,8 +5,10 @@ from dataclasses import replace
 from bot.dialogue.answers import menu_button
 from bot.dialogue.buttons import Kind, button, column
 from bot.dialogue.context import Context, Decided, send
+from bot.dialogue.intake import invite
 from bot.model.effects import Buttons, Chat, React, Send
 from bot.model.events import ClientWrote, Passage, TicketAsked
+from bot.model.intake import NOTHING_TAPPED
 from bot.model.person import Person, Waiting
 from bot.model.text import joined, plain
 
@@ -21,10 +23,10 @@ def ask_human(person: Person, context: Context, entry_id: str = "") -> Decided:
         return Decided(person, (already_message(person, context),))
     wanting = _with_entry(person, entry_id, context)
     held = wanting.held or _last_question(wanting)
-    if not held:
+    if not (held or _told_all(wanting)):
         waiting = replace(wanting, waiting=Waiting.QUESTION)
         return Decided(waiting, (invite(waiting, context),))
-    return _pass_or_ask(replace(wanting, held=held), context)
+    return pass_or_ask(replace(wanting, held=held), context)
 
 
 def keep(
@@ -37,7 +39,7 @@ def keep(
     asked = person.waiting is Waiting.CONSENT and kept.held_urgent == person.held_urgent
     if asked and passage.media:
         return seen(kept, passage.message_id)
-    return _pass_or_ask(kept, context)
+    return pass_or_ask(kept, context)
 
 
 def hold(person: Person, passage: Passage, candidates: tuple[str, ...] = (), urgent: str = "") -> Person:
@@ -71,17 +73,26 @@ def on_the_way(person: Person) -> bool:
 
 def consented(person: Person, answer: str, context: Context) -> Decided:
     """The answer to the consent question: yes, discreet (only the smaller group), or no."""
-    if not person.held:
+    if not (person.held or _told_all(person)):
         nothing = context.say(person, "consent-nothing")
         return Decided(person, (send(person, nothing, _menu(person, context)),))
     if answer == "yes":
         return hand_over(replace(person, consented_at=context.now), context)
-    if answer == "discreet" and context.discreet:
-        return hand_over(person, context, discreet=True)
+    if answer == "discreet":
+        return _discreetly(person, context)
     if answer == "no":
         emptied = emptied_of_question(person)
         return Decided(emptied, (send(emptied, context.say(emptied, "consent-no"), _menu(emptied, context)),))
-    return _pass_or_ask(person, context)
+    return pass_or_ask(person, context)
+
+
+def _discreetly(person: Person, context: Context) -> Decided:
+    """To the smaller group; where there is none that is said, and nothing is passed on."""
+    if context.discreet:
+        return hand_over(person, context, discreet=True)
+    asked = replace(person, waiting=Waiting.CONSENT)
+    buttons = _consent_buttons(asked, context, "yes", "no")
+    return Decided(asked, (send(asked, context.say(asked, "consent-no-discreet"), buttons),))
 
 
 def hand_over(person: Person, context: Context, discreet: bool = False) -> Decided:
@@ -95,6 +106,7 @@ def hand_over(person: Person, context: Context, discreet: bool = False) -> Decid
         _topic(person, context),
         person.held_urgent,
         discreet,
+        person.intake or NOTHING_TAPPED,
     )
     return Decided(emptied_of_question(person), desk=(asked,))
 
@@ -111,12 +123,8 @@ def emptied_of_question(person: Person) -> Person:
         last_question="",
         last_message_id=0,
         last_entry="",
+        intake=None,
     )
-
-
-def invite(person: Person, context: Context) -> Send:
-    """Type, speak or photograph your question; no BSN is needed."""
-    return send(person, context.say(person, "human-invite"), _menu(person, context))
 
 
 def consent_message(person: Person, context: Context, again: bool = False) -> Send:
@@ -124,14 +132,18 @@ def consent_message(person: Person, context: Context, again: bool = False) -> Se
     key = "consent-again" if again else "consent-question"
     small = plain(context.say(person, "consent-discreet")) if context.discreet else ()
     text = joined((plain(context.say(person, key)), small))
-    return send(person, text, consent_buttons(person, context))
+    discreet = "discreet" if context.discreet else "community"
+    return send(person, text, _consent_buttons(person, context, "yes", discreet, "no"))
 
 
-def consent_buttons(person: Person, context: Context) -> Buttons:
-    """Yes, only the smaller group (when there is one), no."""
-    answers = ("yes", "discreet", "no") if context.discreet else ("yes", "no")
+def _consent_buttons(person: Person, context: Context, *answers: str) -> Buttons:
+    """`community`: not somebody of my own community; the same wish where there is no smaller group."""
+    values = {"community": "discreet"}
     return column(
-        *(button(context.say(person, f"button-consent-{each}"), Kind.CONSENT, each) for each in answers)
+        *(
+            button(context.say(person, f"button-consent-{each}"), Kind.CONSENT, values.get(each, each))
+            for each in answers
+        )
     )
 
 
@@ -149,7 +161,8 @@ def ticket_buttons(person: Person, context: Context) -> Buttons:
     )
 
 
-def _pass_or_ask(person: Person, context: Context) -> Decided:
+def pass_or_ask(person: Person, context: Context) -> Decided:
+    """Hand over what is kept, once there is consent."""
     if not _needs_consent(person, context):
         return hand_over(person, context)
     message = consent_message(person, context, again=person.waiting is Waiting.CONSENT)
@@ -173,12 +186,19 @@ def _with_entry(person: Person, entry_id: str, context: Context) -> Person:
     )
 
 
+def _told_all(person: Person) -> bool:
+    """Whether consent is all that is missing for what was told by tapping."""
+    return person.intake is not None and person.waiting is Waiting.CONSENT
+
+
 def _last_question(person: Person) -> tuple[Passage, ...]:
     return (Passage(person.last_message_id, person.last_question),) if person.last_question else ()
 
 
 def _topic(person: Person, context: Context) -> str:
     """The topic of the danger, else of the answer it stood under, else of the best guess."""
+    if person.intake and person.intake.topic in context.knowledge.topics and not person.held_urgent:
+        return person.intake.topic
     guesses = (person.held_urgent, person.last_entry, *person.held_candidates)
     known = (context.knowledge.entries[each].topic for each in guesses if each in context.knowledge.entries)
     return next(known, "")

@@ -37,7 +37,9 @@ def menu_message(person: Person, context: Context, heading: RichText = ()) -> Se
     )
     text = joined((heading, plain(context.say(person, "menu"))))
     languages = button(context.say(person, "button-languages"), Kind.LANGUAGES)
-    return send(person, text, (*paired(topics), *column(human_button(person, "", context), languages)))
+    letter = (button(context.say(person, "button-letter"), Kind.LETTER),) if context.knowledge.letters else ()
+    bottom = column(*letter, human_button(person, "", context), languages)
+    return send(person, text, (*paired(topics), *bottom))
 
 
 def show_topic(person: Person, topic_id: str, context: Context) -> Decided:

@@ -20,6 +20,7 @@ from bot.dialogue.forgetting import clear, forget
 from bot.dialogue.human import ask_human, consented
 from bot.dialogue.menu import helped, missed, none_of_these, play, show_dutch, show_menu, show_topic
 from bot.dialogue.spreekuur import send_calendar, send_pin, set_reminder
+from bot.dialogue.tapping import answered, begin_letter
 from bot.dialogue.tickets import end, rate, reopen
 from bot.model.effects import AnswerPress, Chat, Effect, RemoveButtons
 from bot.model.events import Pressed
@@ -46,6 +47,8 @@ HANDLERS: Mapping[Kind, Handler] = MappingProxyType(
         Kind.MISSED: missed,
         Kind.NONE: lambda person, _, context: none_of_these(person, context),
         Kind.HUMAN: lambda person, entry, context: ask_human(person, context, entry),
+        Kind.INTAKE: answered,
+        Kind.LETTER: lambda person, _, context: begin_letter(person, context),
         Kind.CONSENT: consented,
         Kind.ENDED: end,
         Kind.RATE: rate,

@@ -115,7 +115,7 @@ def _replied(person: Person, event: Said, reading: Reading, choice: Choice, cont
 
 def _asked(person: Person, event: Said, reading: Reading, choice: Choice) -> Person:
     """What was asked is remembered, so that a volunteer can get it. Asking for a human isn't a question."""
-    rested = replace(person, waiting=Waiting.NOTHING)
+    rested = replace(person, waiting=Waiting.NOTHING, intake=None)
     only_human = choice.decision == "human" and choice.entry == ASKS_FOR_HUMAN and not reading.parts
     if choice.decision == "smalltalk" or only_human:
         return rested

@@ -8,6 +8,7 @@ from bot.knowledge.answer import Answer
 from bot.knowledge.coverage import CoverageRow, Covered, covered
 from bot.knowledge.findings import ContentError, Finding
 from bot.knowledge.knowledge import Knowledge
+from bot.knowledge.letters import Sender
 from bot.knowledge.loading import load
 from bot.knowledge.phrasebook import Phrase, Slot
 from bot.knowledge.texts import Texts
@@ -59,6 +60,7 @@ __all__ = [
     "Municipality",
     "Phrase",
     "Place",
+    "Sender",
     "Slot",
     "SmallTalk",
     "Source",

@@ -51,6 +51,7 @@ class Files:
     smalltalk: Document
     glossary: Document
     phrasebook: Document
+    letters: Document
     coverage: Document
     municipalities: Mapping[str, Document]
 
@@ -71,6 +72,7 @@ def read_files(content: Path, findings: Findings) -> Files:
         smalltalk=_read(content / "smalltalk/smalltalk.yaml", content, findings),
         glossary=_read(content / "glossary.yaml", content, findings, needed=False),
         phrasebook=_read(content / "phrasebook.yaml", content, findings, needed=False),
+        letters=_read(content / "letters.yaml", content, findings, needed=False),
         coverage=_read(content / "coverage.yaml", content, findings, needed=False),
         municipalities=MappingProxyType(_municipalities(content, findings)),
     )

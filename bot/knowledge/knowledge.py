@@ -7,6 +7,7 @@ from datetime import datetime
 from bot.knowledge.answer import Answer, compose
 from bot.knowledge.coverage import CoverageRow
 from bot.knowledge.facts import Facts
+from bot.knowledge.letters import Sender
 from bot.knowledge.phrasebook import Phrase
 from bot.knowledge.texts import Texts
 from bot.knowledge.values import (
@@ -45,6 +46,7 @@ class Knowledge:
     danger_examples: Mapping[str, Mapping[str, tuple[str, ...]]]
     glossary: Mapping[str, GlossaryWord]
     phrasebook: Mapping[str, Phrase]
+    letters: Mapping[str, Sender]
     coverage: tuple[CoverageRow, ...]
     texts: Texts
     version: str

@@ -17,6 +17,7 @@ from bot.knowledge.findings import Findings
 from bot.knowledge.forms import fitted
 from bot.knowledge.glossary import read_glossary
 from bot.knowledge.knowledge import Knowledge
+from bot.knowledge.letters import read_letters
 from bot.knowledge.phrasebook import read_phrasebook
 from bot.knowledge.recordings import PATTERN as RECORDINGS
 from bot.knowledge.texts import read_texts
@@ -58,6 +59,7 @@ def build(files: Files, translations: Path, content: Path, findings: Findings) -
     report_incoherence(files.topics, (files.rules, files.examples), known, findings)
     topics, entries = topics_of(files.topics, known, findings)
     topic_ids = {folder.id for folder in files.topics}
+    entry_ids = {each for folder in files.topics for each in folder.topic.keys_at("entries")}
     languages = each(_LANGUAGES, shared.languages, convert.language)
     return Knowledge(
         languages=languages,
@@ -72,6 +74,7 @@ def build(files: Files, translations: Path, content: Path, findings: Findings) -
         danger_examples=convert.danger_examples(fitted(_EXAMPLES, files.examples, known, findings) or {}),
         glossary=read_glossary(files.glossary, known, findings),
         phrasebook=read_phrasebook(files.phrasebook, topic_ids, known, findings),
+        letters=read_letters(files.letters, entry_ids, known, findings),
         coverage=read_coverage(files.coverage, known, findings),
         texts=read_texts(translations, languages, findings),
         version=version_of(content, translations),

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
 
+from bot.model.intake import NOTHING_TAPPED, Intake
+
 
 class MediaKind(StrEnum):
     """The kinds of message that are passed on as they are."""
@@ -201,6 +203,7 @@ class TicketAsked:
     topic: str = ""
     urgent: str = ""
     discreet: bool = False
+    intake: Intake = NOTHING_TAPPED
     kind: Literal["ticket_asked"] = "ticket_asked"
 
 

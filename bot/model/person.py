@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.model.events import Passage
+from bot.model.intake import Intake
 
 
 class Waiting(StrEnum):
@@ -34,6 +35,7 @@ class Person:
     held: tuple[Passage, ...] = ()
     held_candidates: tuple[str, ...] = ()
     held_urgent: str = ""
+    intake: Intake | None = None
     rests_at: str = ""
     last_entry: str = ""
     last_question: str = ""

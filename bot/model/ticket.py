@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Literal
 
 from bot.model.events import Ending, Passage
+from bot.model.intake import NOTHING_TAPPED, Intake
 
 
 class TicketState(StrEnum):
@@ -83,6 +84,7 @@ class Ticket:
     closed_at: datetime | None = None
     ending: Ending | None = None
     good: bool | None = None  # the client's rating
+    intake: Intake = NOTHING_TAPPED
     late: bool = False  # waited so long unclaimed that the client was sent to the spreekuur
     draft: Draft | None = None
     translations: tuple[Translation, ...] = ()

@@ -6,6 +6,7 @@ from bot.desk import DeskContext
 from bot.desk.card import open_topic, pass_on, send_card, title, update_card
 from bot.model.effects import Button, ChangeTopic, Copy, EditText, Send, Source, TicketTopic
 from bot.model.events import MediaKind, Passage
+from bot.model.intake import Intake
 from bot.model.text import Span, Style, bold, plain, plain_text
 from bot.model.ticket import Ticket
 from tests.desk.conftest import CLIENT, claimed, closed, ticket
@@ -49,6 +50,22 @@ def test_the_card_says_what_is_known_and_what_it_looks_like(context: DeskContext
         12,
         label="card",
     )
+
+
+def test_the_card_says_what_the_client_tapped_what_is_urgent_first(context: DeskContext) -> None:
+    intake = Intake("huur", "duo", "week", "soon")
+    lines = plain_text(send_card(ticket(topic="huur", intake=intake), context).text).split("\n\n")
+    assert lines[2] == (
+        "De cliënt heeft getikt:\n"
+        "Uiterste dag: 🔴 vandaag, morgen of al voorbij\n"
+        "Brief van: 🎓 DUO\n"
+        "Speelt sinds: een paar dagen"
+    )
+
+
+def test_what_was_not_tapped_is_not_on_the_card(context: DeskContext) -> None:
+    what = ticket(intake=Intake(sender="removed-since"))
+    assert "getikt" not in plain_text(send_card(what, context).text)
 
 
 @pytest.mark.parametrize(

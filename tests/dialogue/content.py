@@ -81,6 +81,21 @@ DIALOGUE_FILES: Mapping[str, str] = {
             "bot-gemeente-kiezen": ("Andere gemeente", "Kies."),
         },
     ),
+    "letters.yaml": """\
+review: {ar: {reviewed_by: Anna, reviewed_on: 2026-11-01}}
+senders:
+  duo:
+    icon: "🎓"
+    name: {nl: DUO, ar: DUO ar, ti: DUO ti}
+    wants: {nl: Over je examen., ar: Over je examen. ar, ti: Over je examen. ti}
+    entries: [huur-betalen, klacht]
+  deurwaarder:
+    icon: "⚖️"
+    name: {nl: Deurwaarder, ar: Deurwaarder ar, ti: Deurwaarder ti}
+    wants: {nl: Over een schuld., ar: Over een schuld. ar, ti: Over een schuld. ti}
+    urgent: true
+    entries: [huurachterstand]
+""",
     "nood/rules.yaml": FILES["nood/rules.yaml"]
     + "huiselijk-en-seksueel-geweld:\n  nl: {raise: [mijn man slaat mij]}\n"
     + "  ar: {raise: [زوجي يضربني]}\n  ti: {raise: [ሰብኣየይ ይወቅዓኒ]}\n",

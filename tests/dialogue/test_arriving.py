@@ -9,6 +9,7 @@ from tests.dialogue.builders import CHAT, commands, data, moment, newcomer, pres
 MENU = [
     "[🆘 Nood](topic:nood) [🕘 Spreekuur](topic:spreekuur)",
     "[🏠 Huur](topic:huur) [🤖 Wegwijs](topic:bot)",
+    "[✉️ Ik heb een brief](letter:)",
     "[🙋 Vraag een vrijwilliger](human:)",
     "[🌐 Taal · اللغة · ቋንቋ](languages:)",
 ]
@@ -105,7 +106,7 @@ def test_a_photo_as_the_first_thing_is_kept_while_the_language_is_chosen(knowled
     assert (decided.person.held, decided.person.waiting, data(decided)) == (
         (Passage(3, media=MediaKind.PHOTO),),
         Waiting.CONSENT,
-        ["consent:yes", "consent:no"],
+        ["consent:yes", "consent:discreet", "consent:no"],
     )
 
 
@@ -126,6 +127,7 @@ def test_another_language_while_consent_is_asked_asks_it_in_that_language(knowle
     assert seen(decided)[2:] == [
         knowledge.texts.say("ar", "consent-question"),
         "[✅ نعم، أوافق](consent:yes)",
+        "[🤫 ليس شخصًا من جاليتي](consent:discreet)",
         "[❌ لا](consent:no)",
     ]
 

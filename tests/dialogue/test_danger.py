@@ -96,7 +96,7 @@ def test_while_consent_is_asked_the_message_is_kept_too(knowledge: Knowledge) ->
     assert (decided.person.held, decided.person.held_urgent, data(decided)) == (
         (Passage(3, "huur"), Passage(50, "er is brand")),
         FIRE,
-        ["consent:yes", "consent:no"],
+        ["consent:yes", "consent:discreet", "consent:no"],
     )
 
 

@@ -49,6 +49,16 @@ ENTRIES = (
 )
 VALUES = (*ENTRIES, "", "huur", "nl", "ar", "ti", "fr", "voorbeeldstad", "stilstad", "yes", "no", "discreet")
 MORE = ("answered", "cancelled", "ask", "evening", "hours", "12.up", "12.down", "12")
+TAPPED = (
+    "topic.huur",
+    "sender.duo",
+    "sender.",
+    "since.week",
+    "since.ooit",
+    "deadline.soon",
+    "send.",
+    "send.x",
+)
 TUESDAY = "2026-11-24T08:30:00+00:00"
 CARDS = ("noodnummer-112", "huiselijk-en-seksueel-geweld")
 
@@ -77,7 +87,9 @@ events: st.SearchStrategy[Event | ToDialogue] = st.one_of(
     st.builds(Commanded, st.sampled_from((*COMMANDS, "hulp")), st.sampled_from(("", "human", *VALUES)), ids),
     st.builds(
         Pressed,
-        st.builds("{}:{}".format, st.sampled_from((*Kind, "oud")), st.sampled_from((*VALUES, *MORE))),
+        st.builds(
+            "{}:{}".format, st.sampled_from((*Kind, "oud")), st.sampled_from((*VALUES, *MORE, *TAPPED))
+        ),
         st.just("p1"),
         st.none() | ids,
     ),

@@ -31,13 +31,12 @@ def test_who_has_said_nothing_is_invited_and_hears_that_no_bsn_is_needed(
     knowledge: Knowledge, event: Event
 ) -> None:
     decided = decide(somebody(), event, moment(knowledge))
-    assert (decided.person, seen(decided)[-2:]) == (
+    invitation = next(line for line in seen(decided) if line.startswith("Wat is je vraag?"))
+    assert (decided.person, invitation) == (
         somebody(waiting=Waiting.QUESTION),
-        [
-            "Wat is je vraag? Typ, spreek hem in, of stuur een foto van je brief.\n"
-            "We hebben je BSN niet nodig. Leg er op de foto je vinger op.",
-            "[📋 Alle onderwerpen](menu:)",
-        ],
+        "Wat is je vraag? Typ, spreek hem in, of stuur een foto van je brief.\n"
+        "We hebben je BSN niet nodig. Leg er op de foto je vinger op.\n\n"
+        "Waar gaat het over? Je hoeft niet te typen. Kies hieronder.",
     )
 
 
@@ -55,6 +54,7 @@ def test_what_was_asked_goes_along_after_consent_is_asked_once(knowledge: Knowle
             "Mogen vrijwilligers dit lezen? Iedereen in de groep van vrijwilligers kan het dan lezen. "
             "De IND en de politie lezen niet mee.\nZe zien een nummer, niet je naam. Stuur geen BSN.",
             "[✅ Ja, dat is goed](consent:yes)",
+            "[🤫 Niet iemand uit mijn gemeenschap](consent:discreet)",
             "[❌ Nee](consent:no)",
         ],
         (),
@@ -92,9 +92,19 @@ def test_consent_to_the_small_group_is_no_consent_to_everybody(knowledge: Knowle
     assert (decided.person, decided.desk) == (somebody(), (asked,))
 
 
-def test_the_small_group_is_only_offered_where_there_is_one(knowledge: Knowledge) -> None:
+def test_where_there_is_no_small_group_that_is_said_and_nothing_passed_on(knowledge: Knowledge) -> None:
     decided = decide(HELD, presses("consent:discreet"), moment(knowledge))
-    assert (decided.person, decided.desk, data(decided)) == (HELD, (), ["consent:yes", "consent:no"])
+    assert (decided.person, seen(decided)[1:], decided.desk) == (
+        HELD,
+        [
+            "Dat kunnen we hier niet beloven. Er is geen kleine groep. Iedereen in de groep van "
+            "vrijwilligers kan het lezen. Nog niemand heeft het gelezen. Wil je dat niet? Kies dan nee, "
+            "en vraag hulp op het spreekuur.",
+            "[✅ Ja, dat is goed](consent:yes)",
+            "[❌ Nee](consent:no)",
+        ],
+        (),
+    )
 
 
 def test_who_consented_before_is_not_asked_again(knowledge: Knowledge) -> None:
@@ -126,7 +136,7 @@ def test_the_parts_of_an_album_are_kept_with_one_question(knowledge: Knowledge) 
     first = decide(somebody(), Sent(MediaKind.PHOTO, 51, album="a"), moment(knowledge))
     second = decide(first.person, Sent(MediaKind.PHOTO, 52, album="a"), moment(knowledge))
     assert (data(first), second.effects) == (
-        ["consent:yes", "consent:no"],
+        ["consent:yes", "consent:discreet", "consent:no"],
         (React(Chat(CHAT), 52, "👀"),),
     )
 
@@ -140,7 +150,7 @@ def test_a_voice_message_as_the_first_thing_asks_consent(knowledge: Knowledge) -
     decided = decide(somebody(), Sent(MediaKind.VOICE, 51), moment(knowledge))
     assert (decided.person, data(decided)) == (
         somebody(waiting=Waiting.CONSENT, held=(Passage(51, media=MediaKind.VOICE),)),
-        ["consent:yes", "consent:no"],
+        ["consent:yes", "consent:discreet", "consent:no"],
     )
 
 

@@ -50,7 +50,7 @@ async def test_a_link_to_a_human_leads_to_a_volunteer(two_towns: Journey) -> Non
     await sam.starts("human")
     await sam.taps("language:ti")
     *_, invitation = await sam.taps("municipality:")
-    assert invitation.text == two_towns.say("ti", "human-invite")
+    assert invitation.text.startswith(two_towns.say("ti", "human-invite"))
 
 
 async def test_the_stored_language_beats_the_language_of_the_phone(trip: Journey) -> None:

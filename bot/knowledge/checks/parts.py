@@ -64,10 +64,10 @@ def twins(material: Material) -> Iterator[Twins]:
     """Every Dutch text that has a translation, beside it."""
     yield from _entry_twins(material)
     shared = material.files.shared
-    glossary, smalltalk = material.files.glossary, material.files.smalltalk
+    spoken = (material.files.glossary, material.files.smalltalk, material.files.letters)
     towns = material.files.municipalities.values()
     topics = (folder.topic for folder in material.files.topics)
-    for document in (shared.amounts, shared.fields, glossary, smalltalk, *towns, *topics):
+    for document in (shared.amounts, shared.fields, *spoken, *towns, *topics):
         yield from _value_twins(document, document.data, ())
     yield from _message_twins(material)
 

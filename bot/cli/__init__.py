@@ -25,6 +25,7 @@ MODULES = {
     "posters": "posters",
     "run": "serve",
     "translated": "translated",
+    "wishes": "wishes",
 }
 
 

@@ -22,7 +22,7 @@ BUTTONS = {
     TicketState.WAITING: ("claim",),
     TicketState.CLAIMED: ("give", "release", "close"),
     TicketState.ANSWERED: ("give", "release", "close"),
-    TicketState.CLOSED: ("reopen",),
+    TicketState.CLOSED: ("reopen", "wish"),
 }
 
 
@@ -63,6 +63,7 @@ def _buttons(ticket: Ticket, context: DeskContext) -> Buttons:
     return answers + tuple(
         (Button(context.say(f"desk-button-{action}"), f"{action}:{ticket.id}"),)
         for action in BUTTONS[ticket.state]
+        if not (action == "wish" and ticket.wished)
     )
 
 

@@ -12,6 +12,7 @@ from bot.model.effects import Effect, Group
 from bot.model.events import ToDialogue
 from bot.model.ticket import PlacedTicket, Ticket
 from bot.model.volunteer import Volunteer
+from bot.model.wish import FaqWish
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ class DeskDecided:
     """The ticket as it is now, if there is one, the effects in order, and what the dialogue must know.
 
     `others`: further tickets as they are now. `volunteers`: those who came or changed; `gone`: those who are
-    no volunteers any more.
+    no volunteers any more. `wish`: what a volunteer would like to see in the content.
     """
 
     ticket: Ticket | None
@@ -84,3 +85,4 @@ class DeskDecided:
     others: tuple[Ticket, ...] = ()
     volunteers: tuple[Volunteer, ...] = ()
     gone: tuple[Volunteer, ...] = ()
+    wish: FaqWish | None = None

@@ -7,7 +7,7 @@ command, and commands are never passed on.
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot.desk import banning, corrections, finding, handling, picking, translating
+from bot.desk import banning, corrections, finding, handling, picking, translating, wishing
 from bot.desk.act import DELIVERED, Act
 from bot.desk.album import ALBUM, gather, is_part, whole
 from bot.desk.card import WITHOUT_CAPTION
@@ -132,6 +132,7 @@ PRESSES = {
     **picking.PRESSES,
     **translating.PRESSES,
     **corrections.PRESSES,
+    **wishing.PRESSES,
 }
 COMMANDS = {
     **ACTIONS,

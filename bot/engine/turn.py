@@ -46,7 +46,7 @@ from bot.model.person import Person
 from bot.model.text import plain
 from bot.model.ticket import Ticket, TicketState
 from bot.store import groups as moved_groups
-from bot.store import heard, inbox, links, outbox, people, tickets, timers, volunteers
+from bot.store import heard, inbox, links, outbox, people, tickets, timers, volunteers, wishes
 from bot.store.codec import EVENT, to_json
 from bot.store.inbox import InboxRow
 
@@ -333,6 +333,8 @@ class _Turn:
             await volunteers.save(self.connection, volunteer)
         for volunteer in decided.gone:
             await volunteers.erase(self.connection, volunteer)
+        if decided.wish is not None:
+            await wishes.add(self.connection, decided.wish)
         self.effects += decided.effects
         if decided.ticket is not None and decided.ticket != self.ticket:
             await self._changed(decided.ticket)

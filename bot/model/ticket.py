@@ -90,6 +90,7 @@ class Ticket:
     translations: tuple[Translation, ...] = ()
     album: Album | None = None
     slowed_at: datetime | None = None  # when the client was told that so many messages take longer
+    wished: bool = False  # a volunteer noted for the editors that this belongs in the content
     version: int = 0
     claimed_at: datetime | None = None
     active_at: datetime | None = None

@@ -166,3 +166,13 @@ moved_groups = Table(
     Column("configured_id", BigInteger, primary_key=True, autoincrement=False),
     Column("chat_id", BigInteger, nullable=False),
 )
+
+faq_wishes = Table(
+    "faq_wishes",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    Column("week", String(8), nullable=False),
+    Column("topic", String(64), nullable=False),
+    Column("language", String(8), nullable=False),
+    Column("entries", Text, nullable=False),
+)

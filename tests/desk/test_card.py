@@ -85,7 +85,8 @@ def test_what_was_not_tapped_is_not_on_the_card(context: DeskContext) -> None:
             ],
             "✋",
         ),
-        (closed(), ["reopen:12"], "✅"),
+        (closed(), ["reopen:12", "wish:12"], "✅"),
+        (closed(wished=True), ["reopen:12"], "✅"),
     ],
 )
 def test_the_card_shows_what_can_be_done_now(

@@ -17,7 +17,7 @@ async def test_start_shows_three_languages_then_the_municipality_then_the_menu(t
     (menu,) = await sam.taps("municipality:voorbeeldstad")
     assert menu.text == f"{two_towns.say('ar', 'intro')}\n\n{two_towns.say('ar', 'menu')}"
     shown = two_towns.knowledge.topics.values()
-    assert set(buttons(menu)) == {f"topic:{one.id}" for one in shown} | {"human:", "languages:"}
+    assert set(buttons(menu)) == {f"topic:{one.id}" for one in shown} | {"letter:", "human:", "languages:"}
     assert {f"{one.icon} {one.title('ar')}" for one in shown} <= set(menu.labels)
 
 

@@ -11,7 +11,7 @@ from bot.store.tables import metadata
 from tests.store.conftest import NOW
 
 # Tables in which no row belongs to a status holder.
-OF_NOBODY = {"volunteers"}
+OF_NOBODY = {"faq_wishes", "volunteers"}
 
 
 async def lived(store: Store, chat_id: int, words: str) -> None:

@@ -4,7 +4,7 @@ from bot.store import Store, links, traces
 from bot.store.tables import metadata
 
 ERASED_OTHERWISE = {"people", "tickets", "inbox", "outbox", "heard", "timers"}  # by chat or lane
-OF_NO_CLIENT = {"boards", "volunteers", "moved_groups"}
+OF_NO_CLIENT = {"boards", "faq_wishes", "volunteers", "moved_groups"}
 
 
 async def test_what_stands_about_a_ticket_goes_and_about_others_stays(store: Store) -> None:

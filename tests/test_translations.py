@@ -99,3 +99,11 @@ def test_a_sentence_is_given_all_the_values_it_needs_and_no_other() -> None:
 @pytest.mark.parametrize("path", sorted(REAL_TRANSLATIONS.rglob("*.po")), ids=lambda path: path.parts[-3])
 def test_a_catalogue_can_be_read(path: Path) -> None:
     assert read_messages(path)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_button_of_a_client_begins_with_a_pictogram(language: str) -> None:
+    """Not everybody reads. `button-old` is what is said about a button, not one."""
+    labels = read_messages(REAL_TRANSLATIONS / language / "LC_MESSAGES" / "wegwijs.po")
+    bare = {key for key, text in labels.items() if key.startswith("button-") and text[0].isalpha()}
+    assert bare == {"button-old"}

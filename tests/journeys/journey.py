@@ -3,11 +3,12 @@
 import asyncio
 import sqlite3
 import time
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from bot.app import Choices, Connection, serving
@@ -22,6 +23,7 @@ MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)  # 10:00 in Amsterdam; the exa
 HOME = "voorbeeldstad"
 AT_ONCE = Limits(Limit(1000, 1000), Limit(1000, 1000), Limit(1000, 1000))
 GATHERED = timedelta(seconds=3)  # longer than what a client writes in a burst is gathered for
+NO_OTHERS: Mapping[str, int] = MappingProxyType({})
 PATIENCE = 20.0  # seconds of this computer
 
 
@@ -316,6 +318,7 @@ async def journey(
     municipalities: tuple[str, ...] = (HOME,),
     place: Town | None = None,
     clock: Clock | None = None,
+    groups: Mapping[str, int] = NO_OTHERS,
     **choices: Any,
 ) -> AsyncIterator[Journey]:
     """The bot in a town until the block ends; then nothing may have happened that must never happen."""
@@ -323,7 +326,7 @@ async def journey(
     place = place or town(World(clock=clock))
     database = folder / "wegwijs.sqlite3"
     chosen = Choices(
-        {"staff": place.staff}, municipalities, f"sqlite:///{database}", limits=AT_ONCE, **choices
+        {"staff": place.staff, **groups}, municipalities, f"sqlite:///{database}", limits=AT_ONCE, **choices
     )
     async with (
         running(place.world) as address,

@@ -24,7 +24,8 @@ WEEKS = 4  # of numbers: longer ago tickets are erased
 
 def looks_over(event: Event) -> bool:
     """Whether the decision needs all open tickets of the group."""
-    return isinstance(event, Due) or _name(event) in (*COMMANDS, *PRESSES)
+    known = PRESSES if isinstance(event, Pressed) else COMMANDS
+    return isinstance(event, Due) or _name(event) in known
 
 
 def looks_back(event: Event) -> bool:

@@ -9,9 +9,7 @@ from tests.journeys.journey import Clock, buttons, journey
 SECRET = "Dit mag niet iedereen weten"
 
 
-async def test_a_discreet_question_is_read_by_the_small_group_only(
-    library: Library, tmp_path: Path
-) -> None:
+async def test_a_discreet_question_is_read_by_the_small_group_only(library: Library, tmp_path: Path) -> None:
     clock = Clock()
     place = town(World(clock=clock))
     few = place.world.add_group(

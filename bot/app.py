@@ -27,7 +27,7 @@ from bot.model.effects import Group, Send
 from bot.model.text import plain
 from bot.reload import Reload
 from bot.settings import Settings, SettingsError
-from bot.store import NewerDatabaseError, Store, tickets
+from bot.store import DatabaseUnusableError, Store, tickets
 from bot.store import groups as moved_groups
 from bot.telegram import checks
 from bot.telegram.intake import polling
@@ -138,7 +138,7 @@ async def serving(
     """The whole bot, turning. When the block ends it is drained and stopped."""
     try:
         store = await Store.open(choices.database_url)
-    except NewerDatabaseError as error:
+    except DatabaseUnusableError as error:
         raise SettingsError(str(error)) from None
     bot = telegram_bot(connection)
     figures = Figures(clock())

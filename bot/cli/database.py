@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from bot.settings import Settings, SettingsError
-from bot.store import NewerDatabaseError, Store, tickets
+from bot.store import DatabaseUnusableError, Store, tickets
 from bot.store.database import sqlite_file
 
 
@@ -16,7 +16,7 @@ async def opened(settings: Settings) -> AsyncIterator[Store]:
         raise SettingsError(f"There is no database at {file}. Is WEGWIJS_DATABASE_URL right?")
     try:
         store = await Store.open(settings.database_url)
-    except NewerDatabaseError as error:
+    except DatabaseUnusableError as error:
         raise SettingsError(str(error)) from None
     try:
         yield store

@@ -14,8 +14,8 @@ from bot.store.sqlite import sqlite_engine
 MIGRATIONS = Path(__file__).with_name("migrations")
 
 
-class NewerDatabaseError(Exception):
-    """A newer version of this program made the database; this one would not understand it."""
+class DatabaseUnusableError(Exception):
+    """This program can't work with the database as it is; the message says what to do."""
 
 
 class Store:
@@ -31,7 +31,7 @@ class Store:
     async def open(cls, url: str) -> Self:
         """Connect to `url` (SQLAlchemy's form, for example `sqlite:///wegwijs.sqlite3`) and migrate.
 
-        NewerDatabaseError when it is of a newer version than this program.
+        DatabaseUnusableError when it is of a newer version than this program, or of a kind that needs more.
         """
         engine = engine_for(url)
         try:
@@ -71,8 +71,17 @@ class Store:
 def engine_for(url: str) -> AsyncEngine:
     """The engine for a database of either kind."""
     parsed = make_url(url)
-    sqlite = parsed.get_backend_name() == "sqlite"
-    return sqlite_engine(parsed) if sqlite else create_async_engine(parsed)
+    if parsed.get_backend_name() == "sqlite":
+        return sqlite_engine(parsed)
+    if parsed.drivername == "postgresql":
+        parsed = parsed.set(drivername="postgresql+asyncpg")
+    try:
+        return create_async_engine(parsed)
+    except ModuleNotFoundError as error:
+        raise DatabaseUnusableError(
+            f"WEGWIJS_DATABASE_URL needs the package {error.name}. For PostgreSQL, install the program with "
+            "--extra postgresql, as docs/beheer.md says."
+        ) from None
 
 
 def sqlite_file(url: str) -> Path | None:
@@ -98,7 +107,7 @@ def _bring_up_to_date(connection: Connection) -> None:
     if current == known[-1]:
         return
     if current is not None and current not in known:
-        raise NewerDatabaseError(
+        raise DatabaseUnusableError(
             f"The database is of a newer version of this program ({current}; this one knows {known[-1]}). "
             "Install that version again, or put back a copy from before it."
         )

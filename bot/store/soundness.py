@@ -10,7 +10,7 @@ from pathlib import Path
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.store.backup import unsound
-from bot.store.database import engine_for, revision_of, revisions, sqlite_file
+from bot.store.database import DatabaseUnusableError, engine_for, revision_of, revisions, sqlite_file
 
 LITTLE_ROOM = 200  # megabytes
 MEGABYTE = 2**20
@@ -58,7 +58,10 @@ def _of_the_file(file: Path) -> list[str]:
 
 
 async def _of_the_tables(url: str) -> list[str]:
-    engine = engine_for(url).execution_options(begin_with="BEGIN")  # waits for no writer
+    try:
+        engine = engine_for(url).execution_options(begin_with="BEGIN")  # waits for no writer
+    except DatabaseUnusableError as error:
+        return [str(error)]
     try:
         async with engine.connect() as connection:
             current = await connection.run_sync(revision_of)

@@ -12,7 +12,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, create_engine, text
 
 from bot.model.person import Person
-from bot.store import NewerDatabaseError, Store, database, people
+from bot.store import DatabaseUnusableError, Store, database, people
 from bot.store.database import MIGRATIONS, revisions
 from bot.store.tables import metadata
 from tests.store.conftest import NOW
@@ -81,7 +81,7 @@ async def test_an_older_database_is_brought_up_to_date(tmp_path: Path) -> None:
 async def test_a_newer_database_is_refused_and_left_alone(store: Store, tmp_path: Path) -> None:
     async with store.transaction() as connection:
         await connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
-    with pytest.raises(NewerDatabaseError, match=r"newer version of this program \(9999"):
+    with pytest.raises(DatabaseUnusableError, match=r"newer version of this program \(9999"):
         await Store.open(f"sqlite:///{tmp_path}/store.sqlite3")
 
 

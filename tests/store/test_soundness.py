@@ -1,5 +1,6 @@
 """What `wegwijs doctor` says of a database, and that it leaves it alone."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -68,6 +69,13 @@ async def test_another_version_is_said(version: str, what: str, file: Path) -> N
     await store.close()
     [found] = await problems(url(file))
     assert found.startswith(f"it is of {what} than this program")
+
+
+@pytest.mark.parametrize("kind", ["postgresql", "postgresql+asyncpg"])
+async def test_postgresql_without_its_package_is_said(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "asyncpg", None)
+    [found] = await problems(f"{kind}://localhost/wegwijs")
+    assert found.startswith("WEGWIJS_DATABASE_URL needs the package asyncpg. For PostgreSQL, install")
 
 
 async def test_little_room_is_said(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,7 +4,7 @@ import asyncio
 import logging
 import signal
 from collections.abc import AsyncIterator, Callable, Mapping
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -157,7 +157,7 @@ async def serving(
     except InvalidToken:
         raise SettingsError("WEGWIJS_TOKEN is wrong: Telegram does not know it. Ask @BotFather.") from None
     except ListenError as error:
-        raise SettingsError(f"The bot {error.strerror}. Choose another address for it.") from None
+        raise SettingsError(f"The bot {error.strerror}. Choose another WEGWIJS_WEBHOOK_ADDRESS.") from None
     except WebhookRefusedError as error:
         raise SettingsError(f"WEGWIJS_WEBHOOK_URL is wrong: Telegram says: {error}.") from None
     except (NetworkError, RetryAfter) as error:
@@ -222,14 +222,16 @@ async def _turning(
 
 @asynccontextmanager
 async def _watched(store: Store, figures: Figures, choices: Choices, clock: Clock) -> AsyncIterator[None]:
-    """Show health and metrics, if somebody may look."""
-    if choices.health is None:
-        yield
-        return
+    """Show health and metrics, if somebody may look. People are answered, also when nobody can look."""
     pages = watching(store, figures, clock, polling=choices.webhook is None)
-    with figures.reading_the_log():
-        async with web.serving(pages, choices.health):
-            yield
+    async with AsyncExitStack() as shown:
+        shown.enter_context(figures.reading_the_log())
+        try:
+            if choices.health is not None:
+                await shown.enter_async_context(web.serving(pages, choices.health))
+        except ListenError as error:
+            logger.error("no health, no metrics: %s; choose another WEGWIJS_HEALTH_ADDRESS", error.strerror)
+        yield
 
 
 def _reloading(

@@ -1,6 +1,7 @@
 """The composition root: starting, and not starting."""
 
 import asyncio
+from dataclasses import replace
 from pathlib import Path
 from typing import cast
 
@@ -14,6 +15,8 @@ from bot.library import Library
 from bot.matching import Reader
 from bot.settings import Settings, SettingsError
 from bot.simulator import Town, running, town
+from bot.telegram.webhook import Webhook
+from bot.web import LOOPBACK, Address
 from tests.content import small_knowledge, write_content
 from tests.dialogue.content import DIALOGUE_FILES
 from tests.engine.conftest import Understanding
@@ -76,6 +79,39 @@ async def test_an_address_that_does_not_answer_is_said(library: Library, tmp_pat
     bot = serving(library, Connection("1:x", "http://127.0.0.1:9"), choices(tmp_path, town()))
     with pytest.raises(SettingsError, match="can't be reached"):
         await bot.__aenter__()
+
+
+async def test_people_are_answered_also_when_health_can_not_be_shown(
+    library: Library, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    place = town()
+    sam = place.person("Sam", "nl")
+    async with running(place.world) as address:
+        taken = replace(choices(tmp_path, place), health=Address(LOOPBACK, address.port))
+        async with serving(library, Connection(address.token, address.url), taken):
+            sam.says("Hoe betaal ik de huur?")
+            await sam.waits_for(lambda seen: any("geld voor je huis" in one.text for one in seen))
+    assert f"no health, no metrics: can't listen at {taken.health}" in caplog.text
+
+
+async def test_a_webhook_address_that_is_taken_ends_the_start_with_a_line(
+    library: Library, tmp_path: Path
+) -> None:
+    place = town()
+    async with running(place.world) as address:
+        hook = Webhook("https://example.org/", "a-secret-of-some-length", Address(LOOPBACK, address.port))
+        taken = replace(choices(tmp_path, place), webhook=hook)
+        with pytest.raises(SettingsError, match="Choose another WEGWIJS_WEBHOOK_ADDRESS"):
+            await serving(library, Connection(address.token, address.url), taken).__aenter__()
+
+
+async def test_an_address_that_telegram_does_not_call_is_said(library: Library, tmp_path: Path) -> None:
+    place = town()
+    async with running(place.world) as address:
+        hook = Webhook("http://example.org/", "a-secret-of-some-length", Address(LOOPBACK, 0))
+        wrong = replace(choices(tmp_path, place), webhook=hook)
+        with pytest.raises(SettingsError, match="WEGWIJS_WEBHOOK_URL is wrong: Telegram says: Bad webhook"):
+            await serving(library, Connection(address.token, address.url), wrong).__aenter__()
 
 
 async def test_a_group_that_is_not_right_is_said_and_the_bot_serves(

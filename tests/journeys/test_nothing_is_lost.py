@@ -81,6 +81,7 @@ async def bot_process(
     environment = os.environ | {
         "WEGWIJS_TOKEN": place.world.token,
         "WEGWIJS_API_URL": url,
+        "WEGWIJS_HEALTH_ADDRESS": "off",
         "WEGWIJS_STAFF_CHAT": str(place.staff),
         "WEGWIJS_DATABASE_URL": f"sqlite:///{folder}/wegwijs.sqlite3",
         "WEGWIJS_MUNICIPALITIES": "stilstad",

@@ -42,7 +42,7 @@ def test_every_setting_is_explained_with_its_default() -> None:
     table = chapter("Instellingen")
     assert first_column(table) == SETTINGS
     for name, field in Settings.model_fields.items():
-        if name in {"webhook_address", "health_address", "keep_days"}:
+        if name.endswith(("_address", "_days", "_hours", "_limit")):
             [row] = [line for line in table.splitlines() if line.startswith(f"| `WEGWIJS_{name.upper()}` ")]
             assert str(field.default) in row.rpartition(" | ")[2]
 

@@ -62,7 +62,7 @@ def lane(update: Mapping[str, Any]) -> str:
         found = update.get(kind)
         message = found.get("message", found) if isinstance(found, dict) else None
         chat = message.get("chat") if isinstance(message, dict) else None
-        if isinstance(message, dict) and isinstance(chat, dict) and isinstance(chat.get("id"), int):
+        if isinstance(message, dict) and isinstance(chat, dict) and type(chat.get("id")) is int:
             thread = message.get("message_thread_id") if message.get("is_topic_message") else None
             private = chat.get("type") == ChatType.PRIVATE
             return chat_lane(chat["id"]) if private else thread_lane(chat["id"], thread)

@@ -3,6 +3,7 @@
 import asyncio
 import json
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from itertools import count
@@ -301,9 +302,10 @@ def knowledge(tmp_path_factory: pytest.TempPathFactory) -> Knowledge:
     return small_knowledge(tmp_path_factory.mktemp("knowledge"), DIALOGUE_FILES)
 
 
-@pytest.fixture
-async def engine(tmp_path: Path, knowledge: Knowledge) -> AsyncIterator[Engine]:
-    store = await Store.open(f"sqlite:///{tmp_path}/engine.sqlite3")
+@asynccontextmanager
+async def opened(folder: Path, knowledge: Knowledge) -> AsyncIterator[Engine]:
+    """An engine whose database stands in a folder."""
+    store = await Store.open(f"sqlite:///{folder}/engine.sqlite3")
     clock, post, parser = Clock(), Post(), Played()
     house = House(
         store=store,
@@ -317,3 +319,9 @@ async def engine(tmp_path: Path, knowledge: Knowledge) -> AsyncIterator[Engine]:
     )
     yield Engine(house, clock, post, parser)
     await store.close()
+
+
+@pytest.fixture
+async def engine(tmp_path: Path, knowledge: Knowledge) -> AsyncIterator[Engine]:
+    async with opened(tmp_path, knowledge) as engine:
+        yield engine

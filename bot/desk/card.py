@@ -131,7 +131,10 @@ def pass_on(ticket: Ticket, passages: tuple[Passage, ...], context: DeskContext)
     effects: list[Effect] = []
     for media, run in groupby(passages, _together):
         passed = list(run)
-        effects += _texts(ticket, passed, context) if media is None else [_copy(ticket, passed)]
+        if media is None:
+            effects += _texts(ticket, passed, context)
+        else:
+            effects += [_copy(ticket, passed), *_about_caption(ticket, passed, context)]
     return tuple(effects)
 
 
@@ -146,20 +149,38 @@ def _texts(ticket: Ticket, passages: list[Passage], context: DeskContext) -> lis
     said = "\n\n".join(passage.text for passage in passages if passage.text)
     if not said:
         return []
-    words = words_recognised(said, context.knowledge)
-    new = tuple(dict.fromkeys(chain.from_iterable(passage.candidates for passage in passages)))[:BEST]
     edited = any(passage.edited for passage in passages)
     text = joined(
         (
             plain(context.say("desk-client-edited" if edited else "desk-client-says")),
             (Span(isolate_latin(said), Style.QUOTE),),  # else a phone number is turned around by Arabic
-            plain(context.say("desk-words", words=", ".join(words))) if words else (),
+            _words(said, context),
         ),
         "\n",
     )
     sources = tuple(Source(ticket.client_chat, passage.message_id) for passage in passages)
-    answers = answer_buttons(new, ticket, context)
+    answers = _answers(ticket, passages, context)
     return [Send(TicketTopic(ticket.id), text, answers, ticket.id, sources, confirm=PASSED_ON)]
+
+
+def _words(said: str, context: DeskContext) -> RichText:
+    words = words_recognised(said, context.knowledge)
+    return plain(context.say("desk-words", words=", ".join(words))) if words else ()
+
+
+def _answers(ticket: Ticket, passages: list[Passage], context: DeskContext) -> Buttons:
+    """Buttons for what the words look like, where that is something new."""
+    new = dict.fromkeys(chain.from_iterable(passage.candidates for passage in passages))
+    return answer_buttons(tuple(new)[:BEST], ticket, context)
+
+
+def _about_caption(ticket: Ticket, passages: list[Passage], context: DeskContext) -> list[Effect]:
+    """What is recognised in a caption, below the photo; nothing where nothing is."""
+    words = _words("\n".join(passage.text for passage in passages), context)
+    answers = _answers(ticket, passages, context)
+    if not words and not answers:
+        return []
+    return [Send(TicketTopic(ticket.id), words or plain(context.say("desk-card-best")), answers)]
 
 
 def _copy(ticket: Ticket, passages: list[Passage]) -> Copy:

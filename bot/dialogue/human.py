@@ -44,7 +44,7 @@ def keep(
 
 def hold(person: Person, passage: Passage, candidates: tuple[str, ...] = (), urgent: str = "") -> Person:
     """The person with this kept too; an edited message takes the place of its first version."""
-    latest = replace(passage, edited=False, text="" if passage.media else passage.text)
+    latest = replace(passage, edited=False)
     known = any(each.message_id == passage.message_id for each in person.held)
     added = () if known else (latest,)
     held = tuple(latest if each.message_id == passage.message_id else each for each in person.held)

@@ -39,8 +39,7 @@ def said(person: Person, event: Said, context: Context) -> Decided:
 
 def sent(person: Person, event: Sent, context: Context) -> Decided:
     """A photo, a voice message, a document: only a volunteer can do something with it."""
-    caption = event.caption if event.edited else ""  # unedited, the message is copied with its caption
-    passage = Passage(event.message_id, caption, event.media, event.edited, album=event.album)
+    passage = Passage(event.message_id, event.caption, event.media, event.edited, album=event.album)
     first = _first_of_all(person, passage, context)
     return first or _for_volunteer(_speaking(person, context.reading, context), passage, context)
 

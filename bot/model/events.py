@@ -184,7 +184,7 @@ class Passage:
     """
 
     message_id: int
-    text: str = ""  # empty when the message itself is to be copied
+    text: str = ""  # of media: the caption, which goes along when the message is copied
     media: MediaKind | None = None
     edited: bool = False
     candidates: tuple[str, ...] = ()

@@ -128,6 +128,14 @@ def test_words_that_look_like_something_new_can_be_answered_at_once(context: Des
     assert told.buttons == ((Button("💬 Antwoord: Een klacht", "answer:12:klacht"),),)
 
 
+def test_what_is_recognised_in_a_caption_stands_below_the_photo(context: DeskContext) -> None:
+    photo = Passage(3, "ik ontving iets", MediaKind.PHOTO, candidates=("klacht",))
+    copied, told = pass_on(claimed(), (photo,), context)
+    assert copied == Copy(TOPIC, CLIENT, (3,), ticket_id=12, confirm="👍")
+    answer = Button("💬 Antwoord: Een klacht", "answer:12:klacht")
+    assert told == Send(TOPIC, plain("Lijkt op:"), ((answer,),))
+
+
 def test_an_edit_is_said_to_be_one_and_copies_no_photo_again(context: DeskContext) -> None:
     edits = (Passage(3, "anders", MediaKind.PHOTO, edited=True),)
     [said] = pass_on(ticket(), edits, context)

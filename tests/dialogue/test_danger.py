@@ -105,7 +105,7 @@ def test_a_caption_can_raise_the_card_and_the_photo_is_kept(knowledge: Knowledge
     decided = decide(somebody(), photo, moment(knowledge, reading(DANGER, danger=VIOLENCE)))
     assert (seen(decided)[0], decided.person.held) == (
         "☎️ 112 of 0800-2000\n\nVraag hulp.",
-        (Passage(51, media=MediaKind.PHOTO),),
+        (Passage(51, "mijn man slaat mij", MediaKind.PHOTO),),
     )
 
 

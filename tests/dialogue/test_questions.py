@@ -222,7 +222,7 @@ def test_with_an_open_ticket_all_words_go_to_the_ticket(knowledge: Knowledge) ->
     ("event", "passage"),
     [
         (says("anders", 50, edited=True), Passage(50, "anders", edited=True)),
-        (Sent(MediaKind.PHOTO, 51, caption="brief"), Passage(51, media=MediaKind.PHOTO)),
+        (Sent(MediaKind.PHOTO, 51, caption="brief"), Passage(51, "brief", MediaKind.PHOTO)),
         (
             Sent(MediaKind.PHOTO, 51, caption="anders", edited=True),
             Passage(51, "anders", MediaKind.PHOTO, edited=True),

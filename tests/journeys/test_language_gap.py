@@ -250,6 +250,15 @@ async def test_what_the_client_writes_later_shows_what_it_looks_like_when_that_i
     assert sam.sees()[-1].text.endswith(answer(trip, "huurtoeslag", "ar"))
 
 
+async def test_what_stands_under_a_photo_is_recognised_too(trip: Journey) -> None:
+    sam, vera = await claimed(trip, "ar")
+    await sam.sends("photo", caption="كيف أحصل على huurtoeslag؟")
+    photo, words = vera.reads(1)[-2:]
+    assert (photo.media, photo.text) == ("photo", "كيف أحصل على huurtoeslag؟")
+    assert words.text == trip.say("nl", "desk-words", words="huurtoeslag")
+    assert "answer:1:huurtoeslag" in buttons(words)
+
+
 async def test_a_client_who_reads_dutch_gets_no_second_dutch(trip: Journey) -> None:
     sam, vera = await claimed(trip, "nl")
     await vera.says("/zoek even wachten", 1)

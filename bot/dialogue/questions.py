@@ -20,7 +20,7 @@ from bot.dialogue.forgetting import forget
 from bot.dialogue.glossary import explanation
 from bot.dialogue.human import ask_human, consented, hold, keep, on_the_way, seen
 from bot.dialogue.menu import menu_message, none_of_these, show_menu
-from bot.dialogue.policy import ASKS_FOR_HUMAN, CHOICES, Choice, choose
+from bot.dialogue.policy import ASKS_FOR_HUMAN, CHOICES, LIKELY, Choice, choose
 from bot.dialogue.shelter import sheltered
 from bot.matching import Reading
 from bot.model.effects import Chat, Effect, Send, SetCommands
@@ -51,7 +51,7 @@ def _first_of_all(person: Person, passage: Passage, context: Context) -> Decided
         raised = raise_card(_speaking(person, reading, context), reading.danger, passage, context)
         return replace(raised, decision="urgent")
     if person.ticket_id is not None:
-        return Decided(person, desk=(ClientWrote(passage, _candidates(reading)),), decision="ticket")
+        return Decided(person, desk=(ClientWrote(passage, _likely(reading)),), decision="ticket")
     return None
 
 
@@ -222,6 +222,12 @@ def _speaking(person: Person, reading: Reading | None, context: Context) -> Pers
     if not lacks_language(person, context) or reading is None or reading.language is None:
         return person
     return replace(person, language=reading.language)
+
+
+def _likely(reading: Reading | None) -> tuple[str, ...]:
+    """What a word more on an open ticket may be about: nothing where that is a guess."""
+    best = reading.candidates[:CANDIDATES] if reading else ()
+    return tuple(each.id for each in best if each.certainty >= LIKELY)
 
 
 def _candidates(reading: Reading | None) -> tuple[str, ...]:

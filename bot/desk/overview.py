@@ -100,7 +100,10 @@ def _stop(actor: Actor, context: DeskContext) -> DeskDecided:
     """All of mine go back, in one line, and I am away for the rest of the day."""
     if actor.user_id is None:
         return _said(plain(context.say("desk-anonymous")), context)
-    given = [replace(each.ticket, state=TicketState.WAITING, holder=None) for each in _held(actor, context)]
+    given = [
+        replace(each.ticket, state=TicketState.WAITING, holder=None, draft=None)
+        for each in _held(actor, context)
+    ]
     effects: list[Effect] = []
     for ticket in given:
         effects += (update_card(ticket, context), told_released(ticket, context))

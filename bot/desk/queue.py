@@ -54,9 +54,9 @@ def _moved(
     after, now = decided.ticket, context.now
     assert after is not None
     if after.holder is None:
-        return replace(after, active_at=None)
+        return replace(after, active_at=None, draft=None)
     if before is None or before.holder != after.holder:
-        return replace(after, active_at=now, claimed_at=after.claimed_at or now)
+        return replace(after, active_at=now, draft=None, claimed_at=after.claimed_at or now)
     if any(_answers(effect, after) for effect in decided.effects):
         return replace(after, state=TicketState.ANSWERED, active_at=now)
     if isinstance(event, ClientWrote) and after.state is TicketState.ANSWERED:

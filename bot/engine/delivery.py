@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from datetime import timedelta
+from weakref import WeakValueDictionary
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -71,6 +72,7 @@ class Delivery:
         self._inbox_bell = inbox_bell
         self._busy: dict[str, asyncio.Task[None]] = {}
         self._calls = asyncio.Semaphore(MAX_CALLS)
+        self._gates: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
         self._stopping = False
 
     async def run(self) -> None:
@@ -136,12 +138,19 @@ class Delivery:
 
     async def _call(self, row: OutboxRow, address: Address, targets: tuple[int, ...]) -> tuple[int, ...]:
         if not isinstance(row.effect, UNPACED):
-            time = asyncio.get_running_loop().time
             messages = len(row.effect.message_ids) if isinstance(row.effect, Copy) else 1
-            await asyncio.sleep(self._pace.wait_for_chat(address.chat_id, time(), messages))
-            await asyncio.sleep(self._pace.wait_for_all(time(), messages))
+            await self._wait_for_turn(address.chat_id, messages)
         async with self._calls:
             return await self._house.messenger.deliver(row.effect, address, targets)
+
+    async def _wait_for_turn(self, chat_id: int, messages: int) -> None:
+        """Until these may go to this chat; one after the other, so each counts from when it really goes."""
+        time = asyncio.get_running_loop().time
+        gate = self._gates.setdefault(chat_id, asyncio.Lock())
+        async with gate:
+            await asyncio.sleep(self._pace.wait_for_chat(chat_id, time(), messages))
+            await asyncio.sleep(self._pace.wait_for_all(time(), messages))
+            self._pace.goes(chat_id, time(), messages)
 
     async def _prepare(self, row: OutboxRow) -> tuple[Address, tuple[int, ...]] | None:
         """Where it goes and what it changes; None when the row was dealt with otherwise."""

@@ -41,6 +41,11 @@ class _Window:
         self._moments.extend([moment] * messages)
         return moment - now
 
+    def goes(self, now: float, messages: int) -> None:
+        """The last messages go now, later than the moment they took."""
+        for place in range(1, min(messages, len(self._moments)) + 1):
+            self._moments[-place] = max(now, self._moments[-place])
+
     def is_over(self, now: float) -> bool:
         """Whether the last message lies so far back that none of them counts any more."""
         return now - self._moments[-1] > self._seconds
@@ -65,6 +70,10 @@ class Pace:
             limit = self._limits.group if chat_id < 0 else self._limits.chat  # groups have negative ids
             self._chats[chat_id] = _Window(limit)
         return self._chats[chat_id].take(now, messages)
+
+    def goes(self, chat_id: int, now: float, messages: int = 1) -> None:
+        """Those that took the last places in this chat go now: they waited for their place among all."""
+        self._chats[chat_id].goes(now, messages)
 
     def wait_for_all(self, now: float, messages: int = 1) -> float:
         """Seconds to wait before the next messages to whomever; their place is taken."""

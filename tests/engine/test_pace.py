@@ -85,3 +85,10 @@ def test_chats_that_are_long_quiet_are_forgotten_and_others_are_not() -> None:
     pace.wait_for_chat(1001, 70.0)
     assert len(pace._chats) == 2
     assert pace.wait_for_chat(1000, 70.0) == 40.0
+
+
+def test_what_goes_later_than_its_place_counts_from_then() -> None:
+    pace = Pace(Limits(chat=Limit(1, 60.0)))
+    assert pace.wait_for_chat(CHAT, 0.0) == 0.0
+    pace.goes(CHAT, 2.0)
+    assert pace.wait_for_chat(CHAT, 10.0) == 52.0

@@ -45,7 +45,7 @@ async def test_who_is_banned_is_told_once_and_nothing_is_passed_on_but_danger_is
     assert any("112" in one for one in texts(told))
     assert (texts(vera.reads(1)), vera.topics()) == before
 
-    await vera.says("/unban", 1)
+    await trip.coordinator.says("/unban", 1)  # only administrators write in a closed topic
     assert last(sam) == trip.say("nl", "unbanned")
     await sam.says("/human")
     assert last(sam) != banned

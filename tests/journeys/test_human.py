@@ -116,7 +116,7 @@ async def test_a_photo_keeps_its_caption(trip: Journey) -> None:
 async def test_an_album_passes_whole_and_in_order(trip: Journey) -> None:
     sam = await asking(trip)
     await sam._after(lambda: sam.person.sends_album(["photo", "photo", "photo"], caption="mijn brief"))
-    passed = trip.volunteer().reads(1)[-3:]
+    passed = [one for one in trip.volunteer().reads(1) if one.media]
     assert [one.media for one in passed] == ["photo"] * 3
     assert [one.text for one in passed] == ["mijn brief", "", ""]
     assert len({one.album for one in passed} - {None}) == 1
@@ -127,7 +127,7 @@ async def test_an_album_kept_for_consent_passes_as_one(trip: Journey) -> None:
     sam = trip.newcomer()
     await sam._after(lambda: sam.person.sends_album(["photo", "photo", "photo"], caption="mijn brief"))
     await sam.taps("consent:yes")
-    _, *pages = trip.volunteer().reads(1)
+    pages = [one for one in trip.volunteer().reads(1) if one.media]
     assert [(one.media, one.text) for one in pages] == [("photo", "mijn brief"), ("photo", ""), ("photo", "")]
     assert len({one.album for one in pages} - {None}) == 1
 

@@ -78,7 +78,8 @@ async def serving(application: ASGIApp, address: Address) -> AsyncIterator[Addre
 @contextmanager
 def _bound(address: Address) -> Iterator[socket.socket]:
     family = socket.AF_INET6 if ":" in address.host else socket.AF_INET
-    with socket.socket(family) as listening:
+    # The protocol is named: only then does asyncio send small answers at once (TCP_NODELAY).
+    with socket.socket(family, proto=socket.IPPROTO_TCP) as listening:
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             listening.bind((address.host, address.port))

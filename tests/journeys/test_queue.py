@@ -72,7 +72,7 @@ async def test_a_client_says_for_some_days_that_it_is_not_solved(
     await sam.taps("reopen:1")
     key, values = ("ticket-reopened", {}) if opens else ("ticket-too-old", {"number": "1"})
     assert (last(sam), vera.topic(1).closed) == (trip.say("nl", key, **values), not opens)
-    assert buttons(vera.reads(1)[0]) == (["claim:1"] if opens else ["reopen:1"])
+    assert buttons(vera.reads(1)[0]) == (["claim:1"] if opens else ["reopen:1", "wish:1"])
 
 
 async def test_i_stop_for_today_returns_all_of_mine_in_one_line(trip: Journey) -> None:

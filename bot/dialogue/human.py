@@ -21,7 +21,7 @@ def ask_human(person: Person, context: Context, entry_id: str = "") -> Decided:
         return Decided(person, (send(person, context.say(person, "banned"), _menu(person, context)),))
     if person.ticket_id is not None:
         return Decided(person, (already_message(person, context),))
-    wanting = _with_entry(person, entry_id, context)
+    wanting = _with_entry(person, entry_id or _alarm(person, context), context)
     held = wanting.held or _last_question(wanting)
     if not (held or _told_all(wanting)):
         waiting = replace(wanting, waiting=Waiting.QUESTION)
@@ -184,6 +184,12 @@ def _with_entry(person: Person, entry_id: str, context: Context) -> Person:
         held_candidates=tuple(dict.fromkeys((entry_id, *person.held_candidates))),
         held_urgent=entry_id if entry.card else person.held_urgent,
     )
+
+
+def _alarm(person: Person, context: Context) -> str:
+    """The card that the last question raised: it is as urgent when a volunteer is asked for elsewhere."""
+    entry = context.knowledge.entries.get(person.last_entry)
+    return person.last_entry if entry and entry.card and person.last_question else ""
 
 
 def _told_all(person: Person) -> bool:

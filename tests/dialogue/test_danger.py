@@ -5,13 +5,23 @@ import pytest
 from bot.dialogue import decide
 from bot.knowledge import Knowledge
 from bot.model.effects import CancelTimer, Chat, Send
-from bot.model.events import ClientReach, ClientWrote, MediaKind, Passage, Sent, TicketAsked
+from bot.model.events import (
+    ClientReach,
+    ClientWrote,
+    Commanded,
+    MediaKind,
+    Passage,
+    Pressed,
+    Sent,
+    TicketAsked,
+)
 from bot.model.person import Person, Waiting
 from bot.model.text import plain_text
 from tests.dialogue.builders import (
     CHAT,
     DANGER,
     SUNDAY,
+    commands,
     data,
     moment,
     newcomer,
@@ -78,6 +88,16 @@ def test_the_volunteer_then_gets_what_was_written_marked_urgent(knowledge: Knowl
     asked = decide(alarmed, presses(f"human:{VIOLENCE}"), moment(knowledge)).person
     decided = decide(asked, presses("consent:yes"), moment(knowledge))
     assert decided.desk == (TicketAsked((Passage(50, DANGER),), (VIOLENCE,), "nood", VIOLENCE),)
+
+
+@pytest.mark.parametrize("asks", [presses("human:"), commands("human")], ids=["menu", "command"])
+def test_it_is_as_urgent_when_a_volunteer_is_asked_for_elsewhere(
+    knowledge: Knowledge, asks: Pressed | Commanded
+) -> None:
+    alarmed = decide(somebody(), says("er is brand"), moment(knowledge, reading("x", danger=FIRE))).person
+    asked = decide(alarmed, asks, moment(knowledge)).person
+    decided = decide(asked, presses("consent:yes"), moment(knowledge))
+    assert decided.desk == (TicketAsked((Passage(50, "er is brand"),), (FIRE,), "nood", FIRE),)
 
 
 def test_with_an_open_ticket_the_message_goes_on_marked_urgent(knowledge: Knowledge) -> None:

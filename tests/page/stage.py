@@ -31,7 +31,12 @@ FLAGS = [
 ]
 PATIENCE = 15_000  # milliseconds for what the page is to show; a client's burst alone is gathered for 2000
 AT_ONCE = Limits(Limit(1000, 1000), Limit(1000, 1000), Limit(1000, 1000))
-HABITS = {"viewport": {"width": 1240, "height": 900}, "locale": "nl-NL", "permissions": ["microphone"]}
+HABITS = {
+    "viewport": {"width": 1240, "height": 900},
+    "locale": "nl-NL",
+    "timezone_id": "Europe/Amsterdam",
+    "permissions": ["microphone"],
+}
 
 expect.set_options(timeout=PATIENCE)
 

@@ -138,3 +138,30 @@ async def test_people_come_into_town_and_news_for_who_is_not_shown_is_marked(sta
     await phone.root.get_by_role("button", name="Sam (nl) nieuw bericht").click()
     await expect(phone.message("Daar ben ik.")).to_be_visible()
     await expect(phone.root.get_by_role("button", name="Sam (nl)", exact=True)).to_be_visible()
+
+
+async def test_a_number_on_the_board_leads_to_its_topic(stage: Stage) -> None:
+    await stage.ticket()
+    await stage.group.chooses("General")
+    await stage.group.says("/queue")
+    number = stage.group.root.get_by_role("log").get_by_role("button", name="#1", exact=True)
+    await number.last.click()
+    await expect(stage.group.message(stage.say("nl", "desk-card-title", number=1))).to_be_visible()
+
+
+async def test_a_coordinator_puts_somebody_on_the_roster(stage: Stage) -> None:
+    group = stage.group
+    await group.says("Ik help graag mee.")
+    await group.chooses("Coördinator")
+    await group.does("Ik help graag mee.", "Beantwoorden")
+    await group.says("/volunteers")
+    await group.taps("▫️ Tigrinya")
+    await expect(group.message("1. Vera · talen: Tigrinya")).to_be_visible()
+
+
+async def test_an_album_of_a_volunteer_reaches_the_phone(stage: Stage) -> None:
+    phone = await stage.ticket()
+    await stage.group.taps(stage.say("nl", "desk-button-claim"))
+    await expect(stage.group.message(stage.say("nl", "desk-claimed-by", name="Vera"))).to_be_visible()
+    await stage.group.attaches("Voorbeeldalbum")
+    await expect(phone.root.locator("li.album").get_by_role("img", name="Foto")).to_have_count(3)

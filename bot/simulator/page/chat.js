@@ -125,8 +125,14 @@ export class Chat {
     if (!message || !button) return;
     if (button.dataset.presses) await this.press(message, button);
     else if (button.dataset.says) await this.does("says", { text: button.dataset.says });
+    else if (button.dataset.topic) this.leads(Number(button.dataset.topic));
     else if (button.dataset.starts) await does(this.where.person, "starts", { payload: button.dataset.starts });
     else await this.menu(message);
+  }
+
+  /** A link to a topic: whose side this is goes there. */
+  leads(topic) {
+    this.root.dispatchEvent(new CustomEvent("topic", { bubbles: true, detail: topic }));
   }
 
   async press(message, button) {

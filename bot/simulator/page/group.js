@@ -16,6 +16,7 @@ export class Group {
     this.topic = GENERAL;
     root.querySelector("[data-new]").onclick = () => trying(() => this.add());
     root.querySelector("[data-menu]").onclick = () => trying(() => this.menu());
+    root.addEventListener("topic", ({ detail }) => trying(() => this.follow(detail)));
   }
 
   /** A topic has a message that is not shown. */
@@ -56,6 +57,12 @@ export class Group {
   async choose(what) {
     Object.assign(this, what);
     await this.draw();
+  }
+
+  /** A link was tapped: with the message it stood in, the focus is gone. */
+  async follow(topic) {
+    await this.choose({ topic });
+    this.chat.log.focus();
   }
 
   async add() {

@@ -8,6 +8,8 @@ import { element } from "./dom.js";
 const TAGS = { bold: "strong", italic: "em", underline: "u", strikethrough: "s", code: "code", pre: "code" };
 const LINKS = /^(https?|tg):\/\//;
 const STARTS = /^https?:\/\/t\.me\/\w+\?start=([\w-]+)$/;
+const TOPIC = /^https:\/\/t\.me\/c\/\d+\/(\d+)$/;
+const MENTIONS = ["mention", "text_mention"];
 
 /** The paragraphs of a text; those of a quote in a blockquote. */
 export function paragraphs(text, entities = []) {
@@ -56,9 +58,12 @@ function wrapped(inner, entity, piece) {
   if (entity.type === "bot_command") {
     return element("button", { type: "button", class: "inline", "data-says": piece }, inner);
   }
+  if (MENTIONS.includes(entity.type)) return element("span", { class: "mention" }, inner);
   const href = { url: piece, text_link: entity.url }[entity.type];
   if (!href || !LINKS.test(href)) return inner;
   const payload = STARTS.exec(href)?.[1];
   if (payload) return element("button", { type: "button", class: "inline", "data-starts": payload }, inner);
+  const topic = TOPIC.exec(href)?.[1];
+  if (topic) return element("button", { type: "button", class: "inline", "data-topic": topic }, inner);
   return element("a", { href, target: "_blank", rel: "noopener noreferrer" }, inner);
 }

@@ -40,7 +40,7 @@ QUESTIONS: dict[str, Question] = {
     "their open ticket": lambda there: tickets.open_of(there, CLIENT),
     "all their tickets": lambda there: tickets.all_of(there, CLIENT),
     "the ticket of a topic": lambda there: tickets.in_thread(there, "staff", THREAD),
-    "how many wait": lambda there: tickets.waiting_before(there, None),
+    "how many wait": lambda there: tickets.waiting_before(there, "staff", None),
     "what a message became": lambda there: links.copies(there, Source(CLIENT, 1)),
     "what was said in two days": lambda there: outbox.messages_in(there, CLIENT, NOW - timedelta(days=2)),
     "what was heard in two days": lambda there: heard.messages_in(there, CLIENT, NOW - timedelta(days=2)),

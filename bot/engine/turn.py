@@ -316,7 +316,9 @@ class _Turn:
             group=group,
             group_chat=self.house.groups.chat_id(group),
             thread_id=thread_id,
-            ahead=await tickets.waiting_before(self.connection, self.ticket.id if self.ticket else None),
+            ahead=await tickets.waiting_before(
+                self.connection, group, self.ticket.id if self.ticket else None
+            ),
             roster=await volunteers.of_group(self.connection, group),
             coordinators=self.coordinators,
             hold_unreviewed=self.house.hold_unreviewed,

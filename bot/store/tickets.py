@@ -92,16 +92,14 @@ async def save(connection: AsyncConnection, ticket: Ticket) -> Ticket:
 
 
 async def claimed_by(connection: AsyncConnection, group: str, holder: int) -> list[int]:
-    """The numbers of the open tickets of a group that this volunteer holds."""
-    query = select(tickets.c.id).where(
-        tickets.c.staff_group == group, tickets.c.holder == holder, tickets.c.state == TicketState.CLAIMED
-    )
+    """The numbers of the tickets of a group that this volunteer holds, whoever is to speak."""
+    query = select(tickets.c.id).where(tickets.c.staff_group == group, tickets.c.holder == holder)
     return [int(row[0]) for row in await connection.execute(query.order_by(tickets.c.id))]
 
 
-async def waiting_before(connection: AsyncConnection, ticket_id: int | None) -> int:
-    """How many tickets wait, before this one if it is named."""
-    where = tickets.c.state == TicketState.WAITING
+async def waiting_before(connection: AsyncConnection, group: str, ticket_id: int | None) -> int:
+    """How many tickets wait for the volunteers of a group, before this one if it is named."""
+    where = (tickets.c.staff_group == group) & (tickets.c.state == TicketState.WAITING)
     if ticket_id is not None:
         where &= tickets.c.id < ticket_id
     return int(

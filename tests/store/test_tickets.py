@@ -94,15 +94,25 @@ async def test_a_topic_is_noted_found_and_forgotten(store: Store) -> None:
         assert await tickets.topic(connection, 2) is None
 
 
-async def test_those_who_wait_are_counted(store: Store) -> None:
+async def test_those_who_wait_for_the_same_volunteers_are_counted(store: Store) -> None:
     for client in (7, 8, 9):
         await made(store, client)
+    await made(store, 10, "discreet")
     async with store.transaction() as connection:
         second = await tickets.load(connection, 2)
         assert second is not None
         await tickets.save(connection, replace(second, state=TicketState.CLAIMED, holder=5))
-        counts = [await tickets.waiting_before(connection, before) for before in (1, 3, None)]
-    assert counts == [0, 1, 2]
+        counts = [await tickets.waiting_before(connection, "staff", before) for before in (1, 3, None)]
+        few = await tickets.waiting_before(connection, "discreet", 4)
+    assert (counts, few) == ([0, 1, 2], 0)
+
+
+async def test_what_somebody_holds_is_found_also_while_the_client_is_to_speak(store: Store) -> None:
+    for client, state in ((7, TicketState.CLAIMED), (8, TicketState.ANSWERED)):
+        await saved(store, replace(await made(store, client), state=state, holder=5))
+    await saved(store, replace(await made(store, 9), state=TicketState.CLAIMED, holder=6))
+    async with store.reading() as connection:
+        assert await tickets.claimed_by(connection, "staff", 5) == [1, 2]
 
 
 async def test_all_tickets_of_a_client_are_found_the_oldest_first(store: Store) -> None:

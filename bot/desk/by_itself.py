@@ -23,7 +23,8 @@ HOLDER_GONE = "holder-gone"  # its argument is the account that left the group
 def decide_by_itself(ticket: Ticket, event: Event, context: DeskContext) -> DeskDecided:
     """What happens to the ticket on a timer or a failed delivery; anything else leaves it as it is."""
     if isinstance(event, Undelivered):
-        return DeskDecided(ticket, (_not_arrived(ticket, event, context),))
+        told = (_not_arrived(ticket, event, context),) if ticket.client_chat else ()  # else it is forgotten
+        return DeskDecided(ticket, told)
     if isinstance(event, Due) and event.timer in TIMERS:
         return TIMERS[event.timer](ticket, event, context)
     return DeskDecided(ticket)

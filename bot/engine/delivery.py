@@ -234,6 +234,7 @@ class Delivery:
                     return
                 await asyncio.sleep(1.0)
             else:
+                self._inbox_bell.ring()
                 return
 
     # After Telegram did not accept

@@ -21,7 +21,9 @@ from bot.model.effects import (
     Source,
     TicketTopic,
 )
-from bot.store import boards, heard, links, outbox, people, tickets
+from bot.model.events import Undelivered
+from bot.store import boards, heard, inbox, links, outbox, people, tickets
+from bot.store.codec import EVENT, to_json
 from bot.store.outbox import OutboxRow
 
 Made = tuple[int, ...]
@@ -36,7 +38,8 @@ async def note(house: House, row: OutboxRow, address: Address, made: Made, targe
         await outbox.sent(connection, row.id, address.chat_id, made[-1] if is_message else None)
         if isinstance(effect, Send | Copy) and effect.ticket_id is not None:
             await _note_links(connection, effect, effect.ticket_id, address, made)
-            await _confirm(house, connection, effect, effect.ticket_id)
+            whole = isinstance(effect, Send) or len(made) == len(effect.message_ids)
+            await (_confirm if whole else _tell_of_gap)(house, connection, effect, effect.ticket_id)
         if isinstance(effect, KeepPinned):
             await _note_board(house, connection, effect, address, made)
         if isinstance(effect, EditCopies):
@@ -116,6 +119,17 @@ async def _confirm(
     there: Place = TicketTopic(ticket_id) if isinstance(effect.to, Chat) else Chat(sources[-1].chat_id)
     reaction = React(there, sources[-1].message_id, effect.confirm)
     await outbox.add(connection, *outgoing(reaction), reaction, house.clock())
+
+
+async def _tell_of_gap(
+    house: House, connection: AsyncConnection, effect: Send | Copy, ticket_id: int
+) -> None:
+    """Telegram left parts of an album out, without saying which: a volunteer must know."""
+    to_client = isinstance(effect.to, Chat)
+    message_id = sources_of(effect)[-1].message_id if to_client else None
+    gap = Undelivered("part" if to_client else "part-hidden", ticket_id, message_id)
+    payload = to_json(EVENT, gap)
+    await inbox.add_event(connection, house.bot_id, ticket_lane(ticket_id), payload, house.clock())
 
 
 async def _note_topic(connection: AsyncConnection, effect: ChangeTopic, made: Made) -> None:

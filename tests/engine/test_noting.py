@@ -14,7 +14,7 @@ from bot.model.effects import (
     Source,
     TicketTopic,
 )
-from bot.model.text import plain
+from bot.model.text import plain, plain_text
 from bot.model.ticket import TicketState
 from bot.store import links, people, tickets
 from tests.engine.conftest import CLIENT, NOW, OTHER, STAFF, Engine, shown
@@ -86,6 +86,17 @@ async def test_nobody_guesses_which_part_of_an_album_was_left_out(engine: Engine
     await engine.deliver()
     async with engine.store.reading() as connection:
         assert await links.copies(connection, Source(STAFF, 62)) == []
+
+
+async def test_an_album_from_which_parts_were_left_out_is_not_confirmed_but_told(engine: Engine) -> None:
+    await engine.claimed()
+    album = Copy(Chat(CLIENT), STAFF, (62, 63), ticket_id=1, confirm="👍")
+    engine.post.leaves_out = 1
+    await engine.puts(album, replace(album, to=TicketTopic(1), from_chat=CLIENT))
+    await engine.settle()
+    told = [each for each in engine.post.tried if isinstance(each, Send)][-2:]
+    assert [(plain_text(each.text)[:2], each.reply_to) for each in told] == [("⚠️", 63), ("⚠️", None)]
+    assert React(TicketTopic(1), 63, "👍") not in engine.post.tried
 
 
 async def test_what_was_said_is_in_no_row_once_it_is_sent(engine: Engine) -> None:

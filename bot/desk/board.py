@@ -12,11 +12,13 @@ from bot.knowledge import DUTCH
 from bot.knowledge.hours import AMSTERDAM
 from bot.model.effects import Button, Group, KeepPinned
 from bot.model.text import RichText, Span, bold, joined, plain
-from bot.model.ticket import PlacedTicket, TicketState
+from bot.model.ticket import PlacedTicket, Ticket, TicketState
 
 LINES = 12  # tickets that are listed one by one; the others are counted
 SUPERGROUP = 1_000_000_000_000  # -100 before the number that stands in a link: t.me/c/<number>/<topic>
 URGENT_ICON, NO_TOPIC_ICON = "🚨", "💬"
+SOON = "soon"  # of what the client tapped about a deadline
+SOON_MARK = " 📅"  # the client's deadline is by tomorrow
 LATE_MARK = " ⏰"  # waited so long that the client was sent elsewhere too
 AGES = (("hour", timedelta(hours=1)), ("day", timedelta(days=1)), ("older", timedelta.max))
 
@@ -31,7 +33,7 @@ def keep_board(context: DeskContext) -> KeepPinned:
 
 
 def board_text(context: DeskContext) -> RichText:
-    """Numbers first, then the tickets: danger on top, then the oldest. No names of clients."""
+    """Numbers first, then the tickets, those that need it most on top. No names of clients."""
     waiting = _in(TicketState.WAITING, context)
     claimed, answered = _in(TicketState.CLAIMED, context), _in(TicketState.ANSWERED, context)
     heading = context.say("desk-board", waiting=len(waiting), claimed=len(claimed), answered=len(answered))
@@ -48,8 +50,16 @@ def board_text(context: DeskContext) -> RichText:
 
 
 def _in(state: TicketState, context: DeskContext) -> list[PlacedTicket]:
-    found = [each for each in context.tickets if each.ticket.state is state]
-    return sorted(found, key=lambda each: (not each.ticket.urgent, each.ticket.opened_at))
+    return by_need(each for each in context.tickets if each.ticket.state is state)
+
+
+def by_need(tickets: Iterable[PlacedTicket]) -> list[PlacedTicket]:
+    """Danger on top, then who has a deadline by tomorrow, then who waited too long, then the oldest."""
+    return sorted(tickets, key=lambda each: _need(each.ticket))
+
+
+def _need(ticket: Ticket) -> tuple[bool, bool, bool, datetime]:
+    return not ticket.urgent, ticket.intake.deadline != SOON, not ticket.late, ticket.opened_at
 
 
 def _counted(waiting: list[PlacedTicket], context: DeskContext) -> str:
@@ -82,9 +92,10 @@ def listed(placed: PlacedTicket, context: DeskContext) -> RichText:
     icon = URGENT_ICON if ticket.urgent else topic.icon if topic else NO_TOPIC_ICON
     subject = topic.titles[DUTCH] if topic else context.say("desk-no-topic")
     number = Span(f"#{ticket.id}", url=topic_link(context.group_chat, placed.thread_id))
-    about = plain(f" {icon} {ticket.language} · {subject} · {told(ticket.opened_at)}")
+    marks = (SOON_MARK if ticket.intake.deadline == SOON else "") + (LATE_MARK if ticket.late else "")
+    about = plain(f" {icon} {ticket.language} · {subject} · {told(ticket.opened_at)}{marks}")
     if ticket.holder is None:
-        return (number, *about, *plain(LATE_MARK if ticket.late else ""))
+        return (number, *about)
     holder = context.volunteer(ticket.holder) or unknown(ticket.group, ticket.holder)
     return (number, *about, *plain(" · "), *names([holder]))
 

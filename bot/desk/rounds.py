@@ -5,7 +5,7 @@ The argument of such a timer is the group's name in the settings.
 
 from datetime import datetime, time, timedelta
 
-from bot.desk.board import keep_board, listed
+from bot.desk.board import by_need, keep_board, listed
 from bot.desk.context import DeskContext, DeskDecided
 from bot.desk.queue import BOARD
 from bot.knowledge.hours import AMSTERDAM
@@ -61,10 +61,8 @@ def _digest(context: DeskContext) -> tuple[Effect, ...]:
 
 
 def _oldest(waiting: list[PlacedTicket], context: DeskContext) -> RichText:
-    """The tickets that wait the longest, danger before all."""
+    """The tickets that need it most, as on the board."""
     if not waiting:
         return ()
-    first = sorted(waiting, key=lambda each: (not each.ticket.urgent, each.ticket.opened_at))[:MOST]
-    return joined(
-        (plain(context.say("desk-digest-oldest")), *(listed(each, context) for each in first)), "\n"
-    )
+    first = (listed(each, context) for each in by_need(waiting)[:MOST])
+    return joined((plain(context.say("desk-digest-oldest")), *first), "\n")

@@ -1,6 +1,7 @@
 """To a volunteer: invite, ask consent once, keep what was said until then, hand it to the desk."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 from bot.dialogue.answers import menu_button
 from bot.dialogue.buttons import Kind, button, column
@@ -12,6 +13,7 @@ from bot.model.intake import NOTHING_TAPPED
 from bot.model.person import Person, Waiting
 from bot.model.text import joined, plain
 
+BURST = timedelta(minutes=1)  # of short messages: consent is asked once, the question still stands there
 SEEN = "👀"  # the reaction on a part that is kept while the question about it already stands there
 
 
@@ -37,9 +39,13 @@ def keep(
         return Decided(person)
     kept = hold(person, passage, candidates, urgent)
     asked = person.waiting is Waiting.CONSENT and kept.held_urgent == person.held_urgent
-    if asked and passage.media:
+    if asked and (passage.media or _just_asked(person, context)):
         return seen(kept, passage.message_id)
     return pass_or_ask(kept, context)
+
+
+def _just_asked(person: Person, context: Context) -> bool:
+    return person.asked_at is not None and context.now - person.asked_at < BURST
 
 
 def hold(person: Person, passage: Passage, candidates: tuple[str, ...] = (), urgent: str = "") -> Person:
@@ -87,8 +93,11 @@ def consented(person: Person, answer: str, context: Context) -> Decided:
 
 
 def _discreetly(person: Person, context: Context) -> Decided:
-    """To the smaller group; where there is none that is said, and nothing is passed on."""
-    if context.discreet:
+    """To the smaller group; where there is none that is said, and nothing is passed on.
+
+    Nor from who has a ticket by now, that somebody opened again: others may read that one.
+    """
+    if context.discreet and person.ticket_id is None:
         return hand_over(person, context, discreet=True)
     asked = replace(person, waiting=Waiting.CONSENT)
     buttons = _consent_buttons(asked, context, "yes", "no")
@@ -116,6 +125,7 @@ def emptied_of_question(person: Person) -> Person:
     return replace(
         person,
         waiting=Waiting.NOTHING,
+        asked_at=None,
         held=(),
         held_candidates=(),
         held_urgent="",
@@ -166,12 +176,12 @@ def pass_or_ask(person: Person, context: Context) -> Decided:
     if not _needs_consent(person, context):
         return hand_over(person, context)
     message = consent_message(person, context, again=person.waiting is Waiting.CONSENT)
-    return Decided(replace(person, waiting=Waiting.CONSENT), (message,))
+    return Decided(replace(person, waiting=Waiting.CONSENT, asked_at=context.now), (message,))
 
 
 def _needs_consent(person: Person, context: Context) -> bool:
-    """Once; but where a smaller group exists, who is in danger chooses each time who may read it."""
-    return person.consented_at is None or (context.discreet and bool(person.held_urgent))
+    """Once; but where a smaller group exists, everybody chooses each time who may read it."""
+    return person.consented_at is None or context.discreet
 
 
 def _with_entry(person: Person, entry_id: str, context: Context) -> Person:

@@ -23,7 +23,8 @@ class Waiting(StrEnum):
 class Person:
     """One private chat. No name, no phone number: the chat id is all that is kept of who it is.
 
-    `language` and `municipality` are None until chosen. `held` waits for consent before anybody may read it.
+    `language` and `municipality` are None until chosen. `held` waits for consent before anybody may read it,
+    `asked_at` is when that was asked last.
     `rests_at` is where the person was heading before language or municipality were asked (a deep link).
     """
 
@@ -32,6 +33,7 @@ class Person:
     municipality: str | None = None
     consented_at: datetime | None = None
     waiting: Waiting = Waiting.NOTHING
+    asked_at: datetime | None = None
     held: tuple[Passage, ...] = ()
     held_candidates: tuple[str, ...] = ()
     held_urgent: str = ""

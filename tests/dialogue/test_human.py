@@ -1,6 +1,7 @@
 """To a volunteer, with consent."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -46,6 +47,7 @@ def test_what_was_asked_goes_along_after_consent_is_asked_once(knowledge: Knowle
         replace(
             ASKED,
             waiting=Waiting.CONSENT,
+            asked_at=SUNDAY,
             held=(Passage(3, "huur?"),),
             held_candidates=("huurachterstand", "huur-betalen"),
             last_entry="huurachterstand",
@@ -116,6 +118,21 @@ def test_who_consented_before_is_not_asked_again(knowledge: Knowledge) -> None:
     )
 
 
+def test_where_there_is_a_small_group_who_consented_before_chooses_again(knowledge: Knowledge) -> None:
+    consented = replace(ASKED, consented_at=SUNDAY)
+    decided = decide(consented, presses("human:"), moment(knowledge, discreet=True))
+    assert (data(decided), decided.desk) == (["consent:yes", "consent:discreet", "consent:no"], ())
+
+
+def test_what_was_meant_for_the_small_group_goes_to_no_ticket_that_others_opened_again(
+    knowledge: Knowledge,
+) -> None:
+    decided = decide(
+        replace(HELD, ticket_id=12), presses("consent:discreet"), moment(knowledge, discreet=True)
+    )
+    assert (decided.person.held, decided.desk) == (HELD.held, ())
+
+
 def test_all_that_is_said_while_consent_is_asked_is_kept(knowledge: Knowledge) -> None:
     context = moment(knowledge, reading("en de brief"))
     person = decide(HELD, says("en de brief", 51), context).person
@@ -130,6 +147,18 @@ def test_a_text_while_consent_is_asked_repeats_the_question(knowledge: Knowledge
     assert seen(decided)[0] == (
         "Ik bewaar dit voor je. Nog niemand heeft het gelezen. Mogen de vrijwilligers in de groep het lezen?"
     )
+
+
+def test_of_a_burst_of_texts_only_the_first_is_asked_about(knowledge: Knowledge) -> None:
+    asked, text = replace(HELD, asked_at=SUNDAY), says("en nog iets", 51)
+    soon = moment(knowledge, reading("en nog iets"), now=SUNDAY + timedelta(seconds=59))
+    decided = decide(asked, text, soon)
+    assert (decided.person.held[-1], decided.effects) == (
+        Passage(51, "en nog iets"),
+        (React(Chat(CHAT), 51, "👀"),),
+    )
+    later = replace(soon, now=SUNDAY + timedelta(minutes=1))
+    assert data(decide(asked, text, later)) == ["consent:yes", "consent:discreet", "consent:no"]
 
 
 def test_the_parts_of_an_album_are_kept_with_one_question(knowledge: Knowledge) -> None:
@@ -149,7 +178,7 @@ def test_an_edit_takes_the_place_of_what_was_kept(knowledge: Knowledge) -> None:
 def test_a_voice_message_as_the_first_thing_asks_consent(knowledge: Knowledge) -> None:
     decided = decide(somebody(), Sent(MediaKind.VOICE, 51), moment(knowledge))
     assert (decided.person, data(decided)) == (
-        somebody(waiting=Waiting.CONSENT, held=(Passage(51, media=MediaKind.VOICE),)),
+        somebody(waiting=Waiting.CONSENT, asked_at=SUNDAY, held=(Passage(51, media=MediaKind.VOICE),)),
         ["consent:yes", "consent:discreet", "consent:no"],
     )
 
@@ -157,7 +186,7 @@ def test_a_voice_message_as_the_first_thing_asks_consent(knowledge: Knowledge) -
 def test_an_invited_question_is_kept_and_not_answered(knowledge: Knowledge) -> None:
     understood = reading("huur?", candidates={"huur-betalen": 0.9})
     decided = decide(somebody(waiting=Waiting.QUESTION), says("huur?", 3), moment(knowledge, understood))
-    assert decided.person == HELD
+    assert decided.person == replace(HELD, asked_at=SUNDAY)
 
 
 def test_consent_that_is_not_asked_any_more_says_so(knowledge: Knowledge) -> None:

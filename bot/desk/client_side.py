@@ -8,6 +8,7 @@ from bot.desk.card import open_topic, pass_on, send_card, title, update_card
 from bot.desk.context import DeskContext, DeskDecided
 from bot.desk.reopening import reopened, topic_reopened
 from bot.desk.roster import mentions
+from bot.desk.translating import asked_again
 from bot.desk.waiting import waiting_timer
 from bot.model.effects import CancelTimer, ChangeTopic, Chat, Effect, Group, Send, SetTimer, TicketTopic
 from bot.model.events import (
@@ -17,6 +18,7 @@ from bot.model.events import (
     ClientWrote,
     Due,
     Ending,
+    LanguageChanged,
     Passage,
     ReopenAsked,
     ReopenRefused,
@@ -187,8 +189,19 @@ def _reach(ticket: Ticket, event: ClientReach, context: DeskContext) -> DeskDeci
     return DeskDecided(ticket, (_told(ticket, context.say(key)),))
 
 
+def _reads(ticket: Ticket, event: LanguageChanged, context: DeskContext) -> DeskDecided:
+    """From now on they are answered in the language they chose last."""
+    changed = replace(ticket, language=event.language)
+    said = context.say("desk-language-changed", spoken=context.spoken(event.language))
+    rename = ChangeTopic(TicketTopic(ticket.id), "rename", title(changed, context))
+    return DeskDecided(changed, (rename, update_card(changed, context), _told(changed, said)))
+
+
 def _remade(ticket: Ticket, event: TopicRemade, context: DeskContext) -> DeskDecided:
-    return DeskDecided(ticket, (_told(ticket, context.say("desk-topic-remade")), send_card(ticket, context)))
+    """With the card, and what is to be translated. No words may be taken for a pick that nobody sees."""
+    fresh = replace(ticket, draft=None)
+    said = _told(fresh, context.say("desk-topic-remade"))
+    return DeskDecided(fresh, (said, send_card(fresh, context), *asked_again(fresh, context)))
 
 
 def _reopen_asked(ticket: Ticket, event: ReopenAsked, context: DeskContext) -> DeskDecided:
@@ -213,6 +226,7 @@ _DECISIONS: dict[type, Callable[..., DeskDecided]] = {
     ClientEnded: _ended,
     ClientRated: _rated,
     ClientReach: _reach,
+    LanguageChanged: _reads,
     ReopenAsked: _reopen_asked,
     TopicRemade: _remade,
 }

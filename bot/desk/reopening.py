@@ -11,7 +11,7 @@ from bot.model.ticket import Ticket, TicketState
 def reopened(ticket: Ticket, holder: int | None) -> Ticket:
     """The closed ticket as it is when it is open again."""
     state = TicketState.WAITING if holder is None else TicketState.CLAIMED
-    return replace(ticket, state=state, holder=holder, closed_at=None, ending=None)
+    return replace(ticket, state=state, holder=holder, closed_at=None, ending=None, late=False)
 
 
 def topic_reopened(ticket: Ticket, context: DeskContext) -> tuple[Effect, ...]:

@@ -24,8 +24,8 @@ class Reply:
 
     @property
     def fingerprint(self) -> str:
-        """Changes when the Dutch does: 12 hex digits."""
-        return hashlib.sha256(plain_text(self.dutch).encode()).hexdigest()[:12]
+        """Changes when the Dutch or the client's language does: 12 hex digits."""
+        return hashlib.sha256(f"{self.language}\n{plain_text(self.dutch)}".encode()).hexdigest()[:12]
 
 
 def reply_of(draft: Draft, ticket: Ticket, context: DeskContext) -> Reply | None:

@@ -36,14 +36,19 @@ def _ask(act: Act) -> DeskDecided:
     if known is not None and known.answer is not None:
         return act.refused("desk-translate-over")
     asked = Translation(act.message_id, act.rest)
-    text, buttons = _question(asked, act.ticket, act.context)
-    place, label = TicketTopic(act.ticket.id), f"{LABEL}{asked.number}"
-    shown = (
-        Send(place, text, buttons, act.ticket.id, label=label)
-        if known is None
-        else EditText(place, text, buttons, label=label)
-    )
-    return DeskDecided(_with(act.ticket, asked), (shown,))
+    sent = _asking(asked, act.ticket, act.context)
+    edited = EditText(sent.to, sent.text, sent.buttons, label=sent.label)
+    return DeskDecided(_with(act.ticket, asked), (sent if known is None else edited,))
+
+
+def asked_again(ticket: Ticket, context: DeskContext) -> tuple[Send, ...]:
+    """What nobody has translated yet, asked once more: the first question is gone."""
+    return tuple(_asking(each, ticket, context) for each in ticket.translations if each.answer is None)
+
+
+def _asking(asked: Translation, ticket: Ticket, context: DeskContext) -> Send:
+    text, buttons = _question(asked, ticket, context)
+    return Send(TicketTopic(ticket.id), text, buttons, ticket.id, label=f"{LABEL}{asked.number}")
 
 
 def _question(asked: Translation, ticket: Ticket, context: DeskContext) -> tuple[RichText, Buttons]:

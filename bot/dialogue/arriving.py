@@ -9,6 +9,7 @@ from bot.dialogue.human import ask_human, consent_message, emptied_of_question
 from bot.dialogue.intake import invite
 from bot.dialogue.menu import menu_message, show_entry, show_menu, show_topic
 from bot.model.effects import Buttons, Chat, Send, SetCommands
+from bot.model.events import LanguageChanged
 from bot.model.person import Person, Waiting
 from bot.model.text import joined, plain
 
@@ -72,9 +73,12 @@ def choose_language(person: Person, code: str, context: Context) -> Decided:
         return Decided(person, (welcome(person, context),))
     chosen = replace(person, language=code)
     commands = SetCommands(Chat(person.chat_id), code)
-    if person.waiting in (Waiting.LANGUAGE, Waiting.MUNICIPALITY):
-        return arrive(chosen, context).after(commands)
-    return _resume(chosen, context.say(chosen, "language-chosen"), context).after(commands)
+    arriving = person.waiting in (Waiting.LANGUAGE, Waiting.MUNICIPALITY)
+    said = context.say(chosen, "language-chosen")
+    decided = arrive(chosen, context) if arriving else _resume(chosen, said, context)
+    changed = person.ticket_id is not None and code != person.language
+    told = (LanguageChanged(code),) if changed else ()
+    return replace(decided, desk=(*told, *decided.desk)).after(commands)
 
 
 def ask_municipality(person: Person, context: Context) -> Decided:

@@ -24,9 +24,8 @@ ADVISED = ("soon", "week")  # days that come near
 
 
 def begin_letter(person: Person, context: Context) -> Decided:
-    """A letter somebody doesn't understand: who is it from?"""
-    asked = person if person.ticket_id is not None else replace(person, waiting=Waiting.QUESTION)
-    return Decided(asked, (question(asked, "sender", context),))
+    """A letter somebody doesn't understand: who is it from? Who types instead just asks a question."""
+    return Decided(person, (question(person, "sender", context),))
 
 
 def answered(person: Person, value: str, context: Context) -> Decided:

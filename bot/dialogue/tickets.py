@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.dialogue.buttons import Kind, button
 from bot.dialogue.context import Context, Decided, send
-from bot.dialogue.human import already_message, ticket_buttons
+from bot.dialogue.human import already_message, moved_on, ticket_buttons
 from bot.dialogue.menu import show_menu
 from bot.dialogue.spreekuur import next_visit
 from bot.knowledge.hours import is_open, next_opening
@@ -72,7 +72,8 @@ def reopened(person: Person, event: TicketReopened, context: Context) -> Decided
     """The ticket is open again; who has another one by now stays with that."""
     if person.ticket_id not in (None, event.ticket_id):
         return Decided(person)
-    holder = replace(person, ticket_id=event.ticket_id, banned=False)  # who opens it again wants to hear them
+    # Who opens it again wants to hear them; what they write next goes there, asked for or not.
+    holder = replace(moved_on(person), ticket_id=event.ticket_id, banned=False)
     text = context.say(holder, "ticket-reopened")
     return Decided(holder, (send(holder, text, ticket_buttons(holder, context)),))
 

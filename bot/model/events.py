@@ -118,8 +118,9 @@ class Undelivered:
     """Telegram refused something for good; no message text.
 
     `reason` is `blocked` or `rejected` for a message to the client, `edit` or `deletion` for what should
-    have changed there, `hidden` for a client's message that the topic does not show. `message_id` is the
-    volunteer's message; `row` of the outbox can be tried again.
+    have changed there, `hidden` for a client's message that the topic does not show; `part` and
+    `part-hidden` when that is so of parts of an album. `message_id` is the volunteer's message; `row` of
+    the outbox can be tried again.
     """
 
     reason: str
@@ -251,6 +252,14 @@ class ClientReach:
 
 
 @dataclass(frozen=True, slots=True)
+class LanguageChanged:
+    """The client reads another language now."""
+
+    language: str
+    kind: Literal["language_changed"] = "language_changed"
+
+
+@dataclass(frozen=True, slots=True)
 class ReopenAsked:
     """The client says that a closed ticket did not solve the question."""
 
@@ -265,7 +274,16 @@ class TopicRemade:
     kind: Literal["topic_remade"] = "topic_remade"
 
 
-ToDesk = TicketAsked | ClientWrote | ClientEnded | ClientRated | ClientReach | ReopenAsked | TopicRemade
+ToDesk = (
+    TicketAsked
+    | ClientWrote
+    | ClientEnded
+    | ClientRated
+    | ClientReach
+    | LanguageChanged
+    | ReopenAsked
+    | TopicRemade
+)
 
 
 @dataclass(frozen=True, slots=True)

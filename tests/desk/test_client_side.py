@@ -16,6 +16,7 @@ from bot.model.events import (
     ClientWrote,
     Due,
     Ending,
+    LanguageChanged,
     MediaKind,
     Passage,
     TicketAsked,
@@ -25,7 +26,7 @@ from bot.model.events import (
     TopicRemade,
 )
 from bot.model.text import plain
-from bot.model.ticket import Ticket, TicketState
+from bot.model.ticket import Draft, Ticket, TicketState
 from tests.desk.conftest import CLIENT, NOW, claimed, closed, ticket
 
 TOPIC = TicketTopic(12)
@@ -161,6 +162,23 @@ def test_a_topic_that_was_made_anew_gets_the_card_again(context: DeskContext) ->
     decided = decide_for_client(claimed(), TopicRemade(), context)
     expected = (told(context, "desk-topic-remade"), send_card(claimed(), context))
     assert decided == DeskDecided(claimed(), expected)
+
+
+def test_what_was_being_picked_is_gone_with_the_old_topic(context: DeskContext) -> None:
+    picking = claimed(draft=Draft(3, "phrase", "bel-huisarts", message_id=70, asked_at=NOW))
+    assert decide_for_client(picking, TopicRemade(), context).ticket == claimed()
+
+
+def test_a_ticket_goes_on_in_the_language_that_the_client_chose_last(context: DeskContext) -> None:
+    after = claimed(language="ar")
+    assert decide_for_client(claimed(), LanguageChanged("ar"), context) == DeskDecided(
+        after,
+        (
+            ChangeTopic(TOPIC, "rename", title(after, context)),
+            update_card(after, context),
+            told(context, "desk-language-changed", spoken="Arabisch"),
+        ),
+    )
 
 
 def test_forgetting_leaves_a_number_and_deletes_the_topic(context: DeskContext) -> None:

@@ -107,14 +107,14 @@ def recorded(context: DeskContext, entry_id: str, language: str) -> DeskContext:
     return replace(context, knowledge=replace(knowledge, entries={**knowledge.entries, entry_id: heard}))
 
 
-def test_the_fingerprint_changes_with_the_dutch(context: DeskContext) -> None:
+def test_the_fingerprint_changes_with_the_dutch_and_the_language(context: DeskContext) -> None:
     prints = {
         reply.fingerprint
         for language in ("ar", "ti")
         for draft in (WAIT, COMPLAINT)
         if (reply := reply_of(draft, ticket(language=language), context))
     }
-    assert len(prints) == 3  # the entry carries the same caution in both, the phrase in one
+    assert len(prints) == 4
 
 
 @pytest.mark.parametrize("kind", ["entry", "phrase"])

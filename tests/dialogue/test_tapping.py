@@ -24,7 +24,7 @@ def tapped(knowledge: Knowledge, person: Person, *values: str) -> Person:
 def test_a_ticket_can_be_asked_for_without_typing_a_word(knowledge: Knowledge) -> None:
     told = tapped(knowledge, ASKING, "topic.huur", "since.week", "deadline.later", "send.")
     intake = Intake("huur", "", "week", "later")
-    assert told == somebody(waiting=Waiting.CONSENT, intake=intake)
+    assert told == somebody(waiting=Waiting.CONSENT, asked_at=SUNDAY, intake=intake)
     decided = decide(told, presses("consent:yes"), moment(knowledge))
     assert (decided.person, decided.desk) == (
         somebody(consented_at=SUNDAY),
@@ -66,7 +66,7 @@ def test_a_day_that_comes_near_gets_advice_at_once(knowledge: Knowledge) -> None
 def test_a_letter_begins_with_who_sent_it(knowledge: Knowledge) -> None:
     decided = decide(somebody(), presses("letter:"), moment(knowledge))
     assert (decided.person, seen(decided)) == (
-        ASKING,
+        somebody(),
         [
             "✉️ Van wie is de brief? Kijk bovenaan de brief.",
             "[🎓 DUO](intake:sender.duo)",
@@ -147,7 +147,7 @@ def test_what_waits_for_consent_is_asked_for_again_with_the_answer_noted(knowled
     held = somebody(waiting=Waiting.CONSENT, held=(Passage(3, "huur?"),))
     decided = decide(held, presses("intake:deadline.soon"), moment(knowledge))
     assert (decided.person, data(decided)[0]) == (
-        replace(held, intake=Intake(deadline="soon")),
+        replace(held, asked_at=SUNDAY, intake=Intake(deadline="soon")),
         "consent:yes",
     )
 

@@ -20,7 +20,7 @@ from bot.model.events import (
     ToDesk,
     Undelivered,
 )
-from bot.model.person import Person
+from bot.model.person import Person, Waiting
 from tests.dialogue.builders import CHAT, SUNDAY, commands, data, moment, presses, seen, somebody
 
 WRITING = somebody(ticket_id=12)
@@ -145,6 +145,13 @@ def test_no_thumb_is_asked_of_who_took_it_back_or_is_sheltered(
 
 def test_an_older_ticket_that_closes_leaves_the_open_one_alone(knowledge: Knowledge) -> None:
     assert decide(WRITING, TicketClosed(11, Ending.CLOSED), moment(knowledge)).person == WRITING
+
+
+def test_who_was_asked_for_a_question_is_not_any_more_once_a_ticket_is_open_again(
+    knowledge: Knowledge,
+) -> None:
+    decided = decide(somebody(waiting=Waiting.QUESTION), TicketReopened(12), moment(knowledge))
+    assert decided.person == somebody(ticket_id=12)
 
 
 def test_a_reopened_ticket_gets_what_is_written_again(knowledge: Knowledge) -> None:

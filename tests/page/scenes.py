@@ -69,6 +69,7 @@ async def asking(camera: Camera) -> None:
     """A volunteer, consent, the ticket in the group, a reply, a photo, the rating."""
     stage, phone, group = camera.stage, camera.stage.phone, camera.stage.group
     await phone.taps(camera.say("button-menu"))
+    await expect(phone.messages.last).to_contain_text(first_line(camera.say("menu")))
     await phone.taps(camera.say("button-human"))
     await expect(phone.messages.last).to_contain_text(first_line(camera.say("human-invite")))
     await phone.says(LETTER_CAME[camera.language])

@@ -293,7 +293,8 @@ async def _show_commands(bot: ExtBot[None], knowledge: Knowledge, groups: Groups
         await bot.set_my_commands(_client_commands(knowledge)["nl"])
         say = knowledge.texts.say
         for_staff = [(name, say("nl", f"desk-command-{name}")) for name in STAFF_COMMANDS]
-        await bot.set_my_commands(for_staff, scope=BotCommandScopeChat(groups.chat_id(DEFAULT)))
+        for group in groups.staff:
+            await bot.set_my_commands(for_staff, scope=BotCommandScopeChat(groups.chat_id(group)))
     except TelegramError as error:
         logger.warning("commands are not shown in Telegram's menu: %s", type(error).__name__)
 

@@ -390,12 +390,19 @@ class _Turn:
             case Resend():
                 await outbox.reopen(self.connection, effect.row, self.now)
             case _:
-                if isinstance(effect, ChangeTopic) and effect.title:
-                    await tickets.set_title(self.connection, effect.to.ticket_id, effect.title)
+                if isinstance(effect, ChangeTopic) and not await self._is_news(effect):
+                    return
                 if isinstance(effect, KeepPinned):
                     await outbox.drop_lane(self.connection, outgoing(effect)[0])
                 for part in self.house.messenger.parts(effect):
                     await outbox.add(self.connection, *outgoing(part), part, self.now)
+
+    async def _is_news(self, effect: ChangeTopic) -> bool:
+        """Telegram refuses a title that the topic has already."""
+        changed = not effect.title or await tickets.set_title(
+            self.connection, effect.to.ticket_id, effect.title
+        )
+        return changed or effect.action != "rename"
 
     def _lane_of(self, event: Due) -> str:
         if event.timer in desk.ROUNDS:

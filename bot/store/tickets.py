@@ -141,9 +141,10 @@ async def set_thread(connection: AsyncConnection, ticket_id: int, thread_id: int
     await connection.execute(update(tickets).where(tickets.c.id == ticket_id).values(thread_id=thread_id))
 
 
-async def set_title(connection: AsyncConnection, ticket_id: int, title: str) -> None:
-    """Note the topic's title, so that it can be made anew."""
-    await connection.execute(update(tickets).where(tickets.c.id == ticket_id).values(title=title))
+async def set_title(connection: AsyncConnection, ticket_id: int, title: str) -> bool:
+    """Note the topic's title, so that it can be made anew. Returns whether it is another one than before."""
+    where = (tickets.c.id == ticket_id) & (tickets.c.title != title)
+    return (await connection.execute(update(tickets).where(where).values(title=title))).rowcount > 0
 
 
 async def all_of(connection: AsyncConnection, client_chat: int) -> list[Ticket]:

@@ -60,7 +60,6 @@ async def test_copies_made_during_a_conversation_are_whole_and_can_be_put_back(
     trip: Journey, operator: Command, tmp_path: Path
 ) -> None:
     sam = await asking(trip, "Sam", "Mijn kachel maakt een raar geluid")
-    trip.refusals.add("TOPIC_NOT_MODIFIED")  # the same title set again: refused, and nothing is lost
     copies = [tmp_path / f"copy-{number}.sqlite3" for number in range(3)]
     for copy in copies:
         copying = operator("backup", str(copy))

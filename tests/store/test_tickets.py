@@ -94,6 +94,13 @@ async def test_a_topic_is_noted_found_and_forgotten(store: Store) -> None:
         assert await tickets.topic(connection, 2) is None
 
 
+async def test_a_title_is_news_only_when_it_is_another_one(store: Store) -> None:
+    await made(store)
+    async with store.transaction() as connection:
+        told = [await tickets.set_title(connection, 1, title) for title in ("#1", "#1", "#1 ✅")]
+    assert told == [True, False, True]
+
+
 async def test_those_who_wait_for_the_same_volunteers_are_counted(store: Store) -> None:
     for client in (7, 8, 9):
         await made(store, client)

@@ -16,7 +16,7 @@ from telegram.request import HTTPXRequest
 from bot import dialogue, web
 from bot.desk.rules import USUAL, DeskRules
 from bot.engine.clockwork import begin_rounds
-from bot.engine.groups import DEFAULT, EDITORS, Groups
+from bot.engine.groups import EDITORS, Groups
 from bot.engine.house import Clock, House, Shelf
 from bot.engine.machine import Machine
 from bot.engine.pace import Limits
@@ -293,7 +293,7 @@ async def _show_commands(bot: ExtBot[None], knowledge: Knowledge, groups: Groups
         await bot.set_my_commands(_client_commands(knowledge)["nl"])
         say = knowledge.texts.say
         for_staff = [(name, say("nl", f"desk-command-{name}")) for name in STAFF_COMMANDS]
-        for group in groups.staff:
+        for group in groups.for_tickets:
             await bot.set_my_commands(for_staff, scope=BotCommandScopeChat(groups.chat_id(group)))
     except TelegramError as error:
         logger.warning("commands are not shown in Telegram's menu: %s", type(error).__name__)

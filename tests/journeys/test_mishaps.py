@@ -28,11 +28,11 @@ async def test_a_topic_deleted_by_hand_is_made_anew_and_the_message_sent_again(t
     trip.refusals |= {*GONE}
     sam, vera = await claimed(trip)
     trip.coordinator.person.deletes_topic(vera.group, vera.topic(1).thread_id)
-    await sam.says("hoort iemand mij nog")
+    await sam.says("de lift is nog kapot")
     told = texts(vera.reads(1))
     assert trip.say("nl", "desk-topic-remade") in told
     assert any(one.startswith(trip.say("nl", "desk-card-title", number=1)) for one in told)
-    assert f"{trip.say('nl', 'desk-client-says')}\nhoort iemand mij nog" in told
+    assert f"{trip.say('nl', 'desk-client-says')}\nde lift is nog kapot" in told
     assert len(vera.topics()) == 1
     await vera.says("Ja, ik hoor je", 1)
     assert last(sam).endswith("Ja, ik hoor je")

@@ -188,13 +188,13 @@ async def until(holds: Callable[[], bool]) -> None:
 
 
 async def settled(folder: Path) -> None:
-    """Wait until nothing is left to handle or to send."""
+    """Wait until nothing is left to handle, to gather or to send."""
 
     def nothing_left() -> bool:
         with sqlite3.connect(folder / "wegwijs.sqlite3") as database:
             (left,) = database.execute(
                 "SELECT (SELECT count(*) FROM inbox WHERE state = 'open') + "
-                "(SELECT count(*) FROM outbox WHERE state = 'open') + (SELECT count(*) FROM timers)"
+                "(SELECT count(*) FROM outbox WHERE state = 'open') + (SELECT count(*) FROM timers WHERE key LIKE 'flush:%')"
             ).fetchone()
         database.close()
         return bool(left == 0)

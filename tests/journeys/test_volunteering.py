@@ -106,7 +106,7 @@ async def test_closing_tells_the_client_asks_for_a_thumb_and_closes_the_topic(tr
     assert {"rate:1.up", "rate:1.down", "reopen:1"} == set(buttons(sam.sees()[-1]))
     topic = vera.topic(1)
     assert (topic.closed, topic.name.split()[1]) == (True, "✅")
-    assert buttons(vera.reads(1)[0]) == ["reopen:1"]
+    assert buttons(vera.reads(1)[0]) == ["reopen:1", "wish:1"]
 
 
 async def test_only_the_holder_can_release_or_close(trip: Journey) -> None:

@@ -25,9 +25,12 @@ async def test_the_client_hears_how_it_stands_and_in_the_end_where_to_go(trip: J
 
 async def test_who_is_being_helped_is_not_told_to_wait(trip: Journey) -> None:
     sam = await asking(trip)
-    await trip.volunteer().taps("claim:1")
+    vera = trip.volunteer()
+    await vera.taps("claim:1")
     seen = len(sam.sees())
-    await trip.later(hours=6)
+    for _ in range(3):
+        await trip.later(hours=2)
+        await vera.says("/note ik zoek het uit", 1)
     assert later_words(sam, seen) == []
 
 

@@ -194,7 +194,8 @@ async def settled(folder: Path) -> None:
         with sqlite3.connect(folder / "wegwijs.sqlite3") as database:
             (left,) = database.execute(
                 "SELECT (SELECT count(*) FROM inbox WHERE state = 'open') + "
-                "(SELECT count(*) FROM outbox WHERE state = 'open') + (SELECT count(*) FROM timers WHERE key LIKE 'flush:%')"
+                "(SELECT count(*) FROM outbox WHERE state = 'open') + "
+                "(SELECT count(*) FROM timers WHERE key LIKE 'flush:%')"
             ).fetchone()
         database.close()
         return bool(left == 0)

@@ -14,14 +14,14 @@ from bot.dialogue.arriving import (
     open_entry,
     welcome,
 )
-from bot.dialogue.buttons import Kind, parsed
+from bot.dialogue.buttons import Kind, column, parsed
 from bot.dialogue.context import Context, Decided
 from bot.dialogue.forgetting import clear, forget
 from bot.dialogue.human import ask_human, consented
 from bot.dialogue.menu import helped, missed, none_of_these, play, show_dutch, show_menu, show_topic
 from bot.dialogue.spreekuur import send_calendar, send_pin, set_reminder
 from bot.dialogue.tapping import answered, begin_letter
-from bot.dialogue.tickets import end, rate, reopen
+from bot.dialogue.tickets import end, rate, rated_ticket, reopen, unsolved_button
 from bot.model.effects import AnswerPress, Chat, Effect, RemoveButtons
 from bot.model.events import Pressed
 from bot.model.person import Person
@@ -69,7 +69,7 @@ TOASTS = {Kind.RATE: "rated", Kind.CLEAR: "cleared"}
 
 
 SPENT = (Kind.CONSENT, Kind.RATE)
-"""Answers to a question that was asked once: their buttons go away."""
+"""Answers to a question that was asked once: their buttons go away, but not the one that opens it again."""
 
 
 def pressed(person: Person, event: Pressed, context: Context) -> Decided:
@@ -77,13 +77,17 @@ def pressed(person: Person, event: Pressed, context: Context) -> Decided:
     read = parsed(event.data)
     toast = context.say(person, TOASTS[read[0]]) if read and read[0] in TOASTS else ""
     answer = AnswerPress(Chat(person.chat_id), event.press_id, toast)
-    return _done(person, read, context).after(answer, *_spent(person, read, event))
+    return _done(person, read, context).after(answer, *_spent(person, read, event, context))
 
 
-def _spent(person: Person, read: tuple[Kind, str] | None, event: Pressed) -> tuple[Effect, ...]:
+def _spent(
+    person: Person, read: tuple[Kind, str] | None, event: Pressed, context: Context
+) -> tuple[Effect, ...]:
     if read is None or read[0] not in SPENT or event.message_id is None:
         return ()
-    return (RemoveButtons(Chat(person.chat_id), event.message_id),)
+    ticket = rated_ticket(read[1]) if read[0] is Kind.RATE else ""
+    left = column(unsolved_button(person, ticket, context)) if ticket else ()
+    return (RemoveButtons(Chat(person.chat_id), event.message_id, left),)
 
 
 def _done(person: Person, read: tuple[Kind, str] | None, context: Context) -> Decided:

@@ -8,6 +8,7 @@ from bot.dialogue.human import already_message, moved_on, ticket_buttons
 from bot.dialogue.menu import show_menu
 from bot.dialogue.spreekuur import next_visit
 from bot.knowledge.hours import is_open, next_opening
+from bot.model.effects import Button
 from bot.model.events import (
     ClientEnded,
     ClientRated,
@@ -59,13 +60,18 @@ def closed(person: Person, event: TicketClosed, context: Context) -> Decided:
     rated = event.ending is not Ending.CANCELLED and not person.sheltered
     if not rated:
         return Decided(free, (send(free, text),))
-    unsolved = button(context.say(free, "button-unsolved"), Kind.REOPEN, number)
+    unsolved = unsolved_button(free, number, context)
     question = joined((plain(text), plain(context.say(free, "ticket-rate"))))
     thumbs = tuple(
         button(context.say(free, f"button-{thumb}"), Kind.RATE, f"{event.ticket_id}.{thumb}")
         for thumb in ("up", "down")
     )
     return Decided(free, (send(free, question, (thumbs, (unsolved,))),))
+
+
+def unsolved_button(person: Person, number: str, context: Context) -> Button:
+    """It is not solved, whatever was said of it before: opens the ticket again."""
+    return button(context.say(person, "button-unsolved"), Kind.REOPEN, number)
 
 
 def reopened(person: Person, event: TicketReopened, context: Context) -> Decided:
@@ -103,10 +109,16 @@ def end(person: Person, how: str, context: Context) -> Decided:
 
 def rate(person: Person, value: str, context: Context) -> Decided:
     """A thumb; `value` is ticket.up or ticket.down."""
-    ticket, _, thumb = value.partition(".")
-    if not ticket.isdecimal() or thumb not in ("up", "down"):
+    ticket = rated_ticket(value)
+    if not ticket:
         return show_menu(person, context, context.say(person, "button-old"))
-    return Decided(person, desk=(ClientRated(int(ticket), thumb == "up"),))
+    return Decided(person, desk=(ClientRated(int(ticket), value.endswith(".up")),))
+
+
+def rated_ticket(value: str) -> str:
+    """The number of the ticket that a thumb is about; "" when it is none."""
+    ticket, _, thumb = value.partition(".")
+    return ticket if ticket.isdecimal() and thumb in ("up", "down") else ""
 
 
 def gone(person: Person) -> Decided:

@@ -194,10 +194,11 @@ class Pin:
 
 @dataclass(frozen=True, slots=True)
 class RemoveButtons:
-    """Take the buttons off a message the bot sent."""
+    """Take the buttons off a message the bot sent, but for those in `left`."""
 
     to: Place
     message_id: int
+    left: Buttons = ()
     kind: Literal["remove_buttons"] = "remove_buttons"
 
 

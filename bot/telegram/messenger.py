@@ -262,7 +262,8 @@ class TelegramMessenger:
         return ()
 
     async def _remove_buttons(self, effect: RemoveButtons, address: Address, targets: Made) -> Made:
-        await self._bot.edit_message_reply_markup(address.chat_id, effect.message_id)
+        left = keyboard(effect.left)
+        await self._bot.edit_message_reply_markup(address.chat_id, effect.message_id, reply_markup=left)
         return ()
 
     async def _answer_press(self, effect: AnswerPress, address: Address, targets: Made) -> Made:

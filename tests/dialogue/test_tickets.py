@@ -4,7 +4,7 @@ import pytest
 
 from bot.dialogue import Decided, decide
 from bot.knowledge import Knowledge
-from bot.model.effects import AnswerPress, Chat, RemoveButtons
+from bot.model.effects import AnswerPress, Button, Chat, RemoveButtons
 from bot.model.events import (
     Blocked,
     ClientEnded,
@@ -189,10 +189,11 @@ def test_ending_what_is_not_open_says_so(knowledge: Knowledge) -> None:
     assert (first, decided.desk) == ("Je hebt nu geen open vraag bij de vrijwilligers.", ())
 
 
-def test_a_thumb_goes_to_the_desk_and_its_buttons_go_away(knowledge: Knowledge) -> None:
+def test_a_thumb_goes_to_the_desk_and_only_the_way_back_is_left(knowledge: Knowledge) -> None:
+    unsolved = Button("❗ Mijn vraag is niet opgelost", "reopen:12")
     decided = decide(somebody(), presses("rate:12.down", 40), moment(knowledge))
     assert (decided.effects, decided.desk) == (
-        (AnswerPress(Chat(CHAT), "p1", "Dank je wel."), RemoveButtons(Chat(CHAT), 40)),
+        (AnswerPress(Chat(CHAT), "p1", "Dank je wel."), RemoveButtons(Chat(CHAT), 40, ((unsolved,),))),
         (ClientRated(12, good=False),),
     )
 

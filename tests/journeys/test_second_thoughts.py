@@ -91,3 +91,13 @@ async def test_who_consented_before_can_still_choose_the_small_group(
         assert bare(told.text).startswith(bare(trip.say("ar", "ticket-opened", number="2", place="1")))
         assert not any("سر" in one for one in texts(place.coordinator.sees(chat=place.staff)))
         assert any("سر" in one for one in texts(place.coordinator.sees(chat=few)))
+
+
+async def test_a_thumb_down_does_not_take_away_the_way_back(trip: Journey) -> None:
+    sam, vera = await claimed(trip, "ti")
+    await vera.taps("close:1")
+    await sam.taps("rate:1.down")
+    assert buttons(sam.sees()[-1]) == ["reopen:1"]
+    (told,) = await sam.taps("reopen:1")
+    assert told.text == trip.say("ti", "ticket-reopened")
+    assert vera.reads(1)[-1].text == trip.say("nl", "desk-reopened-by-client")

@@ -292,6 +292,9 @@ async def test_more_than_a_hundred_messages_are_deleted(
 
 async def test_buttons_are_taken_off(messenger: TelegramMessenger, sam: Person) -> None:
     made = await send(messenger, sam, "?", Button("Ja", "a:b"))
+    left = Button("Toch niet", "c:d")
+    await messenger.deliver(RemoveButtons(Chat(sam.id), made, ((left,),)), to(sam), ())
+    assert newest(sam).labels == ("Toch niet",)
     await messenger.deliver(RemoveButtons(Chat(sam.id), made), to(sam), ())
     assert newest(sam).labels == ()
 

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from bot.dialogue.answers import entry_button
 from bot.dialogue.buttons import column
 from bot.dialogue.context import Context, Decided, send
-from bot.dialogue.human import already_message, pass_or_ask
+from bot.dialogue.human import ask_human, pass_or_ask
 from bot.dialogue.intake import ASKED, DEADLINES, SEND, SINCE, question
 from bot.dialogue.menu import show_menu
 from bot.dialogue.spreekuur import next_visit
@@ -36,8 +36,8 @@ def answered(person: Person, value: str, context: Context) -> Decided:
     if answer and answer not in _answers(step, context):
         return Decided(person, (question(person, step, context),))
     told = _told(person, step, answer, context)
-    if person.ticket_id is not None:
-        return Decided(person, (*told, already_message(person, context)))
+    if person.ticket_id is not None or person.banned:
+        return ask_human(person, context).after(*told)
     noted = _noted(person, step, answer, context)
     if step == SEND or noted.held:
         return pass_or_ask(noted, context).after(*told)

@@ -143,6 +143,13 @@ def test_who_has_a_ticket_learns_about_a_letter_and_writes_on_there(knowledge: K
     )
 
 
+def test_who_is_banned_learns_about_a_letter_and_is_asked_for_nothing(knowledge: Knowledge) -> None:
+    banned = somebody(banned=True)
+    decided = decide(banned, presses("intake:sender.duo"), moment(knowledge))
+    texts = [line.partition("\n")[0] for line in seen(decided) if not line.startswith("[")]
+    assert (decided.person, texts) == (banned, ["🎓 DUO", knowledge.texts.say("nl", "banned")])
+
+
 def test_what_waits_for_consent_is_asked_for_again_with_the_answer_noted(knowledge: Knowledge) -> None:
     held = somebody(waiting=Waiting.CONSENT, held=(Passage(3, "huur?"),))
     decided = decide(held, presses("intake:deadline.soon"), moment(knowledge))

@@ -192,7 +192,7 @@ async def test_my_question_is_answered_closes_it_and_a_thumb_reaches_the_volunte
     question = trip.say("nl", "ticket-rate")
     assert told.text == f"{trip.say('nl', 'ticket-closed-answered', number=1)}\n\n{question}"
     assert await sam.taps("rate:1.up") == []
-    assert buttons(*sam.sees()[-1:]) == []
+    assert buttons(*sam.sees()[-1:]) == ["reopen:1"]
     vera = trip.volunteer()
     assert vera.topic(1).name.startswith("#1 ✅")
     assert texts(vera.reads(1))[-1] == trip.say("nl", "desk-rated-good")

@@ -81,7 +81,8 @@ async def test_what_the_bot_cannot_read_is_said_in_every_state(trip: Journey) ->
 async def test_a_message_of_a_kind_that_came_later_is_answered(trip: Journey) -> None:
     sam = await trip.client("nl")
     for content in LATER:
-        assert await sam.arrives(content), content
+        told = await sam.arrives(content)
+        assert told or sam.reactions()[-1], content
 
 
 async def test_a_forwarded_question_is_a_question(trip: Journey) -> None:

@@ -47,5 +47,13 @@ def skeleton(word: str) -> str:
     return ""
 
 
+def spelled_out(word: str) -> str:
+    """The folded word with every Ethiopic syllable as its consonant and a digit for its vowel.
+
+    So syllables that differ in the vowel only, as spellings and endings do, have a letter in common.
+    """
+    return "".join(f"{_first_of_row(one)}{ord(one) % 8}" if ord(one) in _ETHIOPIC else one for one in word)
+
+
 def _first_of_row(letter: str) -> str:
     return chr(ord(letter) // 8 * 8) if ord(letter) in _ETHIOPIC else letter

@@ -5,7 +5,7 @@ strings would be most of the bot's memory, so what is learnt knows them by their
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 from typing import Self
@@ -18,11 +18,24 @@ from bot.language.sounds import skeleton, stem
 
 # How much each kind of feature weighs in a text: pieces of words of 2 to 4 letters, pieces of their
 # consonants of 1 to 3, words, pairs in order, pairs in any order. Chosen on public question sets.
-WEIGHTS = {"2": 1.0, "3": 1.0, "4": 1.0, "a": 1.0, "b": 1.0, "c": 1.0, "w": 1.0, "p": 0.4, "u": 0.4}
+WEIGHTS = {
+    "2": 1.0,
+    "3": 1.0,
+    "4": 1.0,
+    "a": 1.0,
+    "b": 1.0,
+    "c": 1.0,
+    "w": 1.0,
+    "p": 0.4,
+    "u": 0.4,
+    "x": 1.0,
+    "y": 1.0,
+}
 SPELLING = "234"
 
 _LETTERS = {"2": 2, "3": 3, "4": 4}
 _CONSONANTS = {"a": 1, "b": 2, "c": 3}
+_ACROSS = {"x": 2, "y": 3}
 _MOST_PAIRED = 40  # words of which all pairs are looked at: beyond a screenful they say nothing
 
 _WIDEST = 64  # letters of a feature that are looked at
@@ -42,7 +55,16 @@ class Features:
     @classmethod
     def of(cls, text: str, language: str) -> Self:
         """The features of the text, folded as is usual in the language."""
-        counted = Counter(_features(words(text, language)))
+        return cls._counted(_features(words(text, language)))
+
+    @classmethod
+    def of_consonants(cls, text: str, language: str) -> Self:
+        """Pieces of the consonants of the text, also across the borders of words; spaces vary."""
+        return cls._counted(_pieces(consonants(text, language), _ACROSS))
+
+    @classmethod
+    def _counted(cls, features: Iterable[str]) -> Self:
+        counted = Counter(features)
         letters = _letters(tuple(counted))
         return cls(
             names=tuple(counted),
@@ -50,6 +72,11 @@ class Features:
             kinds=letters[:, 0].astype(np.uint8),
             times=np.fromiter(counted.values(), np.float32, len(counted)),
         )
+
+
+def consonants(text: str, language: str) -> str:
+    """The consonants of the words of the text, or the whole word where vowels are letters like any other."""
+    return " ".join(skeleton(word) or word for word in words(text, language))
 
 
 def _letters(names: tuple[str, ...]) -> NDArray[np.uint64]:

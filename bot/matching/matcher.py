@@ -63,7 +63,7 @@ class Matcher:
         read = question[:_LONGEST]
         asked = Features.of(read, self.index.language)
         likeness = self.index.likeness(asked)
-        odds = likeness @ self.say + self.start + self.nearest.odds(read, likeness)
+        odds = likeness @ self.say + self.start + self.nearest.odds(read)
         certainty = _certainty(odds, self.index.known_share(asked))
         order = np.argsort(-certainty, kind="stable")[:limit]
         return [(self.ids[place], float(certainty[place])) for place in order]
@@ -77,7 +77,7 @@ class Matcher:
         phrasings = zip(self.texts, map(float, likeness * self.say[:, place]), strict=True)
         return Explanation(
             start=float(self.start[place]),
-            nearest=float(self.nearest.odds(read, likeness)[place]),
+            nearest=float(self.nearest.odds(read)[place]),
             known=self.index.known_share(asked),
             phrasings=_largest(phrasings),
             features=_largest(self.index.contributions(asked, self.say[:, place])),

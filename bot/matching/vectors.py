@@ -1,6 +1,6 @@
 """Texts as rows of numbers, and how alike a question is to every phrasing."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,6 +11,7 @@ from bot.matching.features import SPELLING, WEIGHTS, Features
 Floats = NDArray[np.float32]
 Integers = NDArray[np.int32]
 Hashes = NDArray[np.uint64]
+Cut = Callable[[str, str], Features]  # a text in a language
 
 _KINDS = 128  # a kind is an ASCII letter
 _WEIGHT = np.zeros(_KINDS)
@@ -91,12 +92,12 @@ class Index:
         return np.repeat(starts - before, spans) + np.arange(spans.sum()), spans
 
 
-def build_index(texts: Sequence[str], labels: Sequence[int], language: str) -> Index:
-    """The index of these phrasings. `labels` is the entry number of each.
+def build_index(texts: Sequence[str], labels: Sequence[int], language: str, cut: Cut = Features.of) -> Index:
+    """The index of these phrasings, cut into features. `labels` is the entry number of each.
 
     Rarity counts entries, not phrasings: a word that all phrasings of one entry share is what tells it apart.
     """
-    times, kinds, hashes, rows = _counted(texts, language)
+    times, kinds, hashes, rows = _counted([cut(text, language) for text in texts])
     known, places = np.unique(hashes, return_inverse=True)
     rarity = _rarity(places, np.asarray(labels, np.intp)[rows], len(known))
     values = _scaled(rows, times, kinds, rarity[places], len(texts))
@@ -112,20 +113,15 @@ def build_index(texts: Sequence[str], labels: Sequence[int], language: str) -> I
     )
 
 
-def _counted(
-    texts: Sequence[str], language: str
-) -> tuple[Floats, NDArray[np.uint8], Hashes, NDArray[np.intp]]:
+def _counted(texts: Sequence[Features]) -> tuple[Floats, NDArray[np.uint8], Hashes, NDArray[np.intp]]:
     """Of every feature in every text: how often, its kind, its hash, and the number of the text."""
     nothing = np.zeros(0, np.float32), np.zeros(0, np.uint8), np.zeros(0, np.uint64), np.zeros(0, np.intp)
-    counted = [nothing, *(_counted_in(text, language, row) for row, text in enumerate(texts))]
+    counted = [nothing, *(_counted_in(text, row) for row, text in enumerate(texts))]
     times, kinds, hashes, rows = (np.concatenate(columns) for columns in zip(*counted, strict=True))
     return times, kinds, hashes, rows
 
 
-def _counted_in(
-    text: str, language: str, row: int
-) -> tuple[Floats, NDArray[np.uint8], Hashes, NDArray[np.intp]]:
-    found = Features.of(text, language)
+def _counted_in(found: Features, row: int) -> tuple[Floats, NDArray[np.uint8], Hashes, NDArray[np.intp]]:
     return found.times, found.kinds, found.hashes, np.full(len(found.names), row, np.intp)
 
 

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.language.sounds import skeleton, stem
+from bot.language.sounds import skeleton, spelled_out, stem
 
 
 @pytest.mark.parametrize(
@@ -11,6 +11,10 @@ from bot.language.sounds import skeleton, stem
 )
 def test_a_skeleton_keeps_the_consonants(word: str, expected: str) -> None:
     assert skeleton(word) == expected
+
+
+def test_a_word_spelled_out_shows_its_consonants_and_vowels() -> None:
+    assert [spelled_out(word) for word in ("ክራይ", "huur", "ጽቡቕ3")] == ["ከ5ረ3የ5", "huur", "ጸ5በ1ቐ53"]
 
 
 @pytest.mark.parametrize(

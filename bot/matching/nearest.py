@@ -15,7 +15,7 @@ from bot.matching.vectors import Floats, Index, build_index
 # All from public question sets with one phrasing per entry.
 _ENOUGH = 3  # phrasings from which learning does better
 _WEIGHT = 22.0  # log odds for each point of nearness above `_NEAR`, for an entry with one phrasing
-_NEAR = 0.75
+_NEAR = 0.8
 _EDIT_RATIO = 0.75  # its share in nearness, likeness having 1
 
 

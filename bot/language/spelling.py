@@ -16,39 +16,45 @@ class SpellingModel:
     """
 
     def __init__(self, words: Iterable[str]) -> None:
-        self._seen: Counter[str] = Counter()  # context + letter
-        self._total: Counter[str] = Counter()  # context
-        self._kinds: Counter[str] = Counter()  # context: how many different letters followed
-        self._known: dict[str, float] = {}
+        seen = Counter[str]()  # context + letter
         for word, times in Counter(words).items():
-            self._learn(word, 1 + math.log(times))
-
-    def _learn(self, word: str, weight: float) -> None:
-        padded = f"{_BOUNDARY}{word}{_BOUNDARY}"
-        for end in range(1, len(padded)):
-            for start in range(max(0, end - _ORDER + 1), end + 1):
-                context, gram = padded[start:end], padded[start : end + 1]
-                if gram not in self._seen:
-                    self._kinds[context] += 1
-                self._seen[gram] += weight  # type: ignore[assignment]
-                self._total[context] += weight  # type: ignore[assignment]
+            for gram in _grams(word):
+                seen[gram] += 1 + math.log(times)  # type: ignore[assignment]
+        total, kinds = Counter[str](), Counter[str]()  # of a context: its letters, its different letters
+        for gram, weight in seen.items():
+            total[gram[:-1]] += weight
+            kinds[gram[:-1]] += 1
+        chances: dict[str, float] = {"": 1 / _ALPHABET}
+        for gram in sorted(seen, key=len):
+            lent = kinds[gram[:-1]]
+            chances[gram] = (seen[gram] + lent * chances[gram[1:]]) / (total[gram[:-1]] + lent)
+        # Logarithms, so that a word is told by adding: of what was seen, and of what a context leaves over
+        # for letters that never followed it.
+        self._chance = {gram: math.log(chance) for gram, chance in chances.items()}
+        self._left = {
+            context: math.log(kinds[context] / (total[context] + kinds[context])) for context in total
+        }
 
     def knows(self, letter: str) -> bool:
         """Whether the samples hold this letter."""
-        return letter in self._seen
+        return letter in self._chance
 
     def log_probability(self, word: str) -> float:
         """Natural logarithm of the chance that this language spells this word so."""
         padded = f"{_BOUNDARY}{word}{_BOUNDARY}"
-        return sum(math.log(self._letter(padded, end)) for end in range(1, len(padded)))
+        chance, left, total = self._chance, self._left, 0.0
+        for end in range(2, len(padded) + 1):
+            start = max(0, end - _ORDER)
+            while (gram := padded[start:end]) not in chance:
+                total += left.get(gram[:-1], 0.0)
+                start += 1
+            total += chance[gram]
+        return total
 
-    def _letter(self, padded: str, end: int) -> float:
-        chance = 1 / _ALPHABET
-        for start in range(end, max(0, end - _ORDER + 1) - 1, -1):
-            context = padded[start:end]
-            total = self._total.get(context)
-            if not total:
-                break
-            kinds = self._kinds[context]
-            chance = (self._seen.get(padded[start : end + 1], 0) + kinds * chance) / (total + kinds)
-        return chance
+
+def _grams(word: str) -> Iterable[str]:
+    """Every letter of the word after each of its contexts, and the end of the word."""
+    padded = f"{_BOUNDARY}{word}{_BOUNDARY}"
+    return (
+        padded[start:end] for end in range(2, len(padded) + 1) for start in range(max(0, end - _ORDER), end)
+    )

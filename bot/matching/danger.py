@@ -4,9 +4,10 @@ The rules stand in content, for an expert to read and extend. All languages' rul
 since people mix languages and a frightened person is not asked which one this is.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Literal, Protocol
 
 from bot.language import words
 from bot.matching.lookup import Lookup
@@ -15,6 +16,7 @@ from bot.matching.signs import RuleHit
 
 _LONGEST = 4096  # letters that are read, Telegram's own limit of a message
 
+_Part = Literal["raises", "unless", "always"]
 
 Said = Mapping[str, Sequence[frozenset[Term]]]  # language -> for each word the terms that it matches
 
@@ -35,12 +37,13 @@ class Rule(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class _Compiled:
+class _Line:
+    """One pattern of a rule."""
+
     card: str
+    part: _Part
     language: str
-    raises: tuple[Pattern, ...]
-    unless: tuple[Pattern, ...]
-    always: tuple[Pattern, ...]
+    pattern: Pattern
 
 
 class Danger:
@@ -48,52 +51,57 @@ class Danger:
 
     def __init__(self, rules: Iterable[Rule]) -> None:
         """Raises PatternError for a pattern that can't be read."""
-        self._rules = tuple(_compile(rule) for rule in rules)
-        self._languages = tuple(dict.fromkeys(rule.language for rule in self._rules))
-        self._cards = tuple(dict.fromkeys(rule.card for rule in self._rules))
-        self._terms = {
-            language: Lookup(
-                term
-                for rule in self._rules
-                if rule.language == language
-                for pattern in (*rule.raises, *rule.unless, *rule.always)
-                for term in pattern.terms()
-            )
-            for language in self._languages
-        }
+        self._lines = tuple(line for rule in rules for line in _lines(rule))
+        self._cards = tuple(dict.fromkeys(line.card for line in self._lines))
+        by_language: dict[str, list[Term]] = defaultdict(list)
+        self._beginning: dict[str, dict[Term, list[int]]] = defaultdict(lambda: defaultdict(list))
+        for number, line in enumerate(self._lines):
+            by_language[line.language].extend(line.pattern.terms())
+            for term in line.pattern.openings:
+                self._beginning[line.language][term].append(number)
+        self._terms = {language: Lookup(terms) for language, terms in by_language.items()}
 
     def found(self, text: str) -> RuleHit | None:
         """The rule that the text meets: a certain one, else the first in the order of the cards."""
-        said = self._said(text)
-        raised = [found for card in self._cards if (found := self._raised(card, said))]
+        read = text[:_LONGEST]
+        said = {language: lookup.hits(words(read, language)) for language, lookup in self._terms.items()}
+        begun = self._begun(said)
+        raised = [found for card in self._cards if (found := _raised(card, begun, said))]
         return min(raised, key=lambda found: not found.certain, default=None)
 
-    def _said(self, text: str) -> Said:
-        read = text[:_LONGEST]
-        return {language: self._terms[language].hits(words(read, language)) for language in self._languages}
-
-    def _raised(self, card: str, said: Said) -> RuleHit | None:
-        rules = [rule for rule in self._rules if rule.card == card]
-        if always := _first(said, {rule.language: rule.always for rule in rules}):
-            return RuleHit(card, *always, certain=True)
-        raises = _first(said, {rule.language: rule.raises for rule in rules})
-        unless = raises and _first(said, {rule.language: rule.unless for rule in rules})
-        return RuleHit(card, *raises) if raises and not unless else None
+    def _begun(self, said: Said) -> list[_Line]:
+        """The few lines of which the first word was said, in order."""
+        numbers = {
+            number
+            for language, hits in said.items()
+            for term in frozenset().union(*hits)
+            for number in self._beginning[language].get(term, ())
+        }
+        return [self._lines[number] for number in sorted(numbers)]
 
 
-def _compile(rule: Rule) -> _Compiled:
-    compiled = (
-        tuple(compile_pattern(pattern, rule.language) for pattern in patterns)
-        for patterns in (rule.raises, rule.unless, rule.always)
-    )
-    return _Compiled(rule.card, rule.language, *compiled)
+def _lines(rule: Rule) -> Iterator[_Line]:
+    parts: dict[_Part, Sequence[str]] = {
+        "raises": rule.raises,
+        "unless": rule.unless,
+        "always": rule.always,
+    }
+    for part, patterns in parts.items():
+        for pattern in patterns:
+            yield _Line(rule.card, part, rule.language, compile_pattern(pattern, rule.language))
 
 
-def _first(said: Said, patterns: Mapping[str, Iterable[Pattern]]) -> tuple[str, str] | None:
-    """The language and the source of the first pattern that occurs; `patterns` are by language."""
-    for language, mine in patterns.items():
-        present = frozenset().union(*said[language])
-        for pattern in mine:
-            if not pattern.openings.isdisjoint(present) and pattern.found_in(said[language]):
-                return language, pattern.source
-    return None
+def _raised(card: str, begun: Sequence[_Line], said: Said) -> RuleHit | None:
+    mine = [line for line in begun if line.card == card]
+    if always := _first("always", mine, said):
+        return RuleHit(card, always.language, always.pattern.source, certain=True)
+    raises = _first("raises", mine, said)
+    if not raises or _first("unless", mine, said):
+        return None
+    return RuleHit(card, raises.language, raises.pattern.source)
+
+
+def _first(part: _Part, lines: Sequence[_Line], said: Said) -> _Line | None:
+    """The first line of this part whose pattern occurs."""
+    met = (line for line in lines if line.part == part and line.pattern.found_in(said[line.language]))
+    return next(met, None)

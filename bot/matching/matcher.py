@@ -63,7 +63,9 @@ class Matcher:
         read = question[:_LONGEST]
         asked = Features.of(read, self.index.language)
         likeness = self.index.likeness(asked)
-        odds = likeness @ self.say + self.start + self.nearest.odds(read)
+        # Not `likeness @ say`: BLAS would use threads for it, and wait for them when the machine is busy.
+        said = np.einsum("p,pe->e", likeness, self.say)
+        odds = said + self.start + self.nearest.odds(read)
         certainty = _certainty(odds, self.index.known_share(asked))
         order = np.argsort(-certainty, kind="stable")[:limit]
         return [(self.ids[place], float(certainty[place])) for place in order]

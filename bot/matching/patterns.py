@@ -7,6 +7,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Self
 
 from bot.language import words
 
@@ -32,41 +33,54 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """The next words, one of the alternatives, after at most `skip` other words."""
+    """The next words, one of the alternatives, after at most `skip` other words; `openings` begin them."""
 
     alternatives: tuple[tuple[Term, ...], ...]
+    openings: frozenset[Term]
     skip: int = 0
+
+    @classmethod
+    def of(cls, alternatives: tuple[tuple[Term, ...], ...], skip: int = 0) -> Self:
+        """The step to one of these."""
+        return cls(alternatives, frozenset(terms[0] for terms in alternatives), skip)
+
+    def ends(self, hits: Sequence[frozenset[Term]], at: int) -> Iterator[int]:
+        """Where the words after it begin, when it begins at this word or after others it may skip."""
+        for start in range(at, min(at + self.skip + 1, len(hits))):
+            if self.openings.isdisjoint(hits[start]):
+                continue
+            for terms in self.alternatives:
+                end = start + len(terms)
+                if end <= len(hits) and all(
+                    term in hit for term, hit in zip(terms, hits[start:end], strict=True)
+                ):
+                    yield end
 
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A compiled pattern. `source` is how it was written, `openings` are the words it can begin with."""
+    """A compiled pattern. `source` is how it was written."""
 
     source: str
     steps: tuple[Step, ...]
-    openings: frozenset[Term]
+
+    @property
+    def openings(self) -> frozenset[Term]:
+        """The words it can begin with."""
+        return self.steps[0].openings
 
     def found_in(self, hits: Sequence[frozenset[Term]]) -> bool:
         """Whether it occurs; `hits` holds, for each word of the message, the terms that it matches."""
-        return any(
-            self._ends(hits, 0, start) for start, hit in enumerate(hits) if not self.openings.isdisjoint(hit)
-        )
+        reached = set(range(len(hits)))
+        for step in self.steps:
+            reached = {end for at in reached for end in step.ends(hits, at)}
+            if not reached:
+                return False
+        return True
 
     def terms(self) -> Iterator[Term]:
         """All its words."""
         return (term for step in self.steps for words_ in step.alternatives for term in words_)
-
-    def _ends(self, hits: Sequence[frozenset[Term]], number: int, at: int) -> bool:
-        if number == len(self.steps):
-            return True
-        step = self.steps[number]
-        return any(
-            all(term in hit for term, hit in zip(terms, hits[start:], strict=False))
-            and self._ends(hits, number + 1, start + len(terms))
-            for start in range(at, at + step.skip + 1)
-            for terms in step.alternatives
-            if start + len(terms) <= len(hits)
-        )
 
 
 def compile_pattern(pattern: str, language: str) -> Pattern:
@@ -80,11 +94,11 @@ def compile_pattern(pattern: str, language: str) -> Pattern:
             skip += int(gap)
             continue
         # At either end other words may stand anyway, so there a gap says nothing.
-        steps.append(Step(_alternatives(pattern, choice or word, language), skip if steps else 0))
+        steps.append(Step.of(_alternatives(pattern, choice or word, language), skip if steps else 0))
         skip = 0
     if not steps:
         raise PatternError(pattern, "there is no word in it")
-    return Pattern(pattern, tuple(steps), frozenset(terms[0] for terms in steps[0].alternatives))
+    return Pattern(pattern, tuple(steps))
 
 
 def _alternatives(pattern: str, choice: str, language: str) -> tuple[tuple[Term, ...], ...]:

@@ -49,16 +49,15 @@ class Index:
     def likeness(self, question: Features) -> Floats:
         """The cosine of the question with every phrasing, shape (size,)."""
         found = self.weighed(question)
-        cells, spans = self._cells(found)
-        values = self.values[cells] * np.repeat(found.values, spans)
-        return np.bincount(self.rows[cells], values, self.size).astype(np.float32)
+        rows, values, spans = self._cells(found.places)
+        return np.bincount(rows, values * np.repeat(found.values, spans), self.size).astype(np.float32)
 
     def contributions(self, question: Features, say: Floats) -> list[tuple[str, float]]:
         """What each known feature of the question adds to the sum of likeness times `say` (size,)."""
         found = self.weighed(question)
-        cells, spans = self._cells(found)
+        rows, values, spans = self._cells(found.places)
         feature = np.repeat(np.arange(len(spans)), spans)
-        added = found.values * np.bincount(feature, self.values[cells] * say[self.rows[cells]], len(spans))
+        added = found.values * np.bincount(feature, values * say[rows], len(spans))
         return [(question.names[asked], float(part)) for asked, part in zip(found.asked, added, strict=True)]
 
     def known_share(self, question: Features) -> float:
@@ -84,12 +83,14 @@ class Index:
         places = np.minimum(np.searchsorted(self.known, question.hashes), len(self.known) - 1)
         return self.known[places] == question.hashes, places
 
-    def _cells(self, found: Weighed) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-        """The places in `rows` and `values` of these features, and how many each has."""
-        starts = self.starts[found.places].astype(np.intp)
-        spans = self.starts[found.places + 1] - starts
-        before = np.cumsum(spans) - spans
-        return np.repeat(starts - before, spans) + np.arange(spans.sum()), spans
+    def _cells(self, places: NDArray[np.intp]) -> tuple[Integers, Floats, NDArray[np.intp]]:
+        """The rows that have these features, their values, and how many rows each feature has."""
+        starts, ends = self.starts[places], self.starts[places + 1]
+        spans = [slice(*span) for span in zip(starts.tolist(), ends.tolist(), strict=True)]
+        # Copying whole spans takes half the time of gathering their cells one by one.
+        rows = np.concatenate([self.rows[:0], *(self.rows[span] for span in spans)])
+        values = np.concatenate([self.values[:0], *(self.values[span] for span in spans)])
+        return rows, values, (ends - starts).astype(np.intp)
 
 
 def build_index(texts: Sequence[str], labels: Sequence[int], language: str, cut: Cut = Features.of) -> Index:

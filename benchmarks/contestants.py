@@ -7,12 +7,18 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from types import MappingProxyType
+from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
 
 from bot.language import fold, words
 from bot.language.sounds import stem
 from bot.matching import build_matcher
+
+Floats = NDArray[np.float64]
+Integers = NDArray[np.intp]
 
 Pairs = Sequence[tuple[str, str]]
 """(entry id, phrasing)"""
@@ -24,7 +30,6 @@ Learn = Callable[[Pairs, str], Rank]
 """From phrasings and their language to the ranking."""
 
 FIRST = 3  # entries that are asked for
-_FEWEST = 20  # phrasings taken from rapidfuzz, so that three entries are among them
 _SATURATION, _LENGTH = 1.2, 0.75  # BM25's k1 and b, as usual
 
 
@@ -37,12 +42,14 @@ def _rapidfuzz(scorer: Callable[..., float]) -> Learn:
     """The score of an entry is that of its best phrasing."""
 
     def learn(pairs: Pairs, language: str) -> Rank:
-        entries = [entry for entry, _ in pairs]
+        entries, owners = _numbered(entry for entry, _ in pairs)
         phrasings = [fold(phrasing, language) for _, phrasing in pairs]
 
         def rank(question: str) -> list[str]:
-            found = process.extract(fold(question, language), phrasings, scorer=scorer, limit=_FEWEST)
-            return list(dict.fromkeys(entries[place] for _, _, place in found))[:FIRST]
+            scores = process.cdist([fold(question, language)], phrasings, scorer=scorer, dtype=np.float32)
+            best = np.zeros(len(entries), np.float32)
+            np.maximum.at(best, owners, scores[0])
+            return _first(entries, best)
 
         return rank
 
@@ -57,22 +64,41 @@ class _BM25:
         documents: dict[str, Counter[str]] = defaultdict(Counter)
         for entry, phrasing in pairs:
             documents[entry].update(_stems(phrasing, language))
-        lengths = {entry: counted.total() for entry, counted in documents.items()}
-        average = sum(lengths.values()) / len(lengths)
-        holding = Counter(word for counted in documents.values() for word in counted)
-        self._postings: dict[str, list[tuple[str, float]]] = defaultdict(list)
-        for entry, counted in documents.items():
-            damped = _SATURATION * (1 - _LENGTH + _LENGTH * lengths[entry] / average)
+        self._entries = list(documents)
+        lengths = np.array([counted.total() for counted in documents.values()])
+        damped = _SATURATION * (1 - _LENGTH + _LENGTH * lengths / lengths.mean())
+        postings: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        for place, counted in enumerate(documents.values()):
             for word, times in counted.items():
-                rarity = math.log(1 + (len(documents) - holding[word] + 0.5) / (holding[word] + 0.5))
-                self._postings[word].append((entry, rarity * times * (_SATURATION + 1) / (times + damped)))
+                postings[word].append((place, times))
+        self._postings = {word: _weighed(np.array(found), damped) for word, found in postings.items()}
 
     def rank(self, question: str) -> list[str]:
-        scores: Counter[str] = Counter()
+        scores = np.zeros(len(self._entries))
         for word in _stems(question, self._language):
-            for entry, score in self._postings.get(word, ()):
-                scores[entry] += score  # type: ignore[assignment]
-        return [entry for entry, _ in scores.most_common(FIRST)]
+            if word in self._postings:
+                entries, values = self._postings[word]
+                scores[entries] += values
+        return _first(self._entries, scores)
+
+
+def _weighed(found: Integers, damped: Floats) -> tuple[Integers, Floats]:
+    """The entries with a word, and what the word adds to the score of each."""
+    entries, times = found.T
+    rarity = math.log(1 + (len(damped) - len(entries) + 0.5) / (len(entries) + 0.5))
+    return entries, rarity * times * (_SATURATION + 1) / (times + damped[entries])
+
+
+def _numbered(names: Iterable[str]) -> tuple[list[str], Integers]:
+    """The different names, and for each of the given its place among those."""
+    places: dict[str, int] = {}
+    numbers = [places.setdefault(name, len(places)) for name in names]
+    return list(places), np.array(numbers)
+
+
+def _first(entries: Sequence[str], scores: NDArray[np.floating[Any]]) -> list[str]:
+    """The best entries, best first; none that scores nothing."""
+    return [entries[place] for place in np.argsort(-scores, kind="stable")[:FIRST] if scores[place]]
 
 
 def _stems(text: str, language: str) -> Iterable[str]:

@@ -1,14 +1,18 @@
 """What is learnt and asked: the content's phrasings, more made by typing errors, and our own questions."""
 
 import random
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 
 from benchmarks.contestants import Pairs
 from bot.cli.evaluate import default_files
 from bot.cli.questions import read_questions
 from bot.knowledge import Knowledge
 
-_SEED = 20  # the same errors in every run
+Asked = Sequence[tuple[str, str]]
+"""(question, right entry)"""
+
+_SEED = 20  # the same errors and the same sample in every run
 _ERRORS = 3  # of letters, at most, in a made phrasing
 
 
@@ -51,11 +55,14 @@ def _errors(letters: list[str], place: int, chance: random.Random) -> Iterator[l
     yield [chance.choice(letters), *here[1:]]
 
 
-def own_questions(knowledge: Knowledge, language: str) -> list[tuple[str, str]]:
-    """(question, right entry) of tests/questions, those with one right entry."""
-    asked = read_questions(default_files(), knowledge).asked
-    return [
-        (question.text, question.entry)
-        for question in asked
-        if question.language == language and question.kind == "faq"
-    ]
+def own_questions(knowledge: Knowledge, most: int) -> dict[str, Asked]:
+    """At most so many of tests/questions by language, each with one right entry; always the same ones."""
+    by_language: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for question in read_questions(default_files(), knowledge).asked:
+        if question.kind == "faq":
+            by_language[question.language].append((question.text, question.entry))
+    return {language: _sample(asked, most) for language, asked in by_language.items()}
+
+
+def _sample(asked: Asked, most: int) -> Asked:
+    return random.Random(_SEED).sample(asked, min(most, len(asked)))

@@ -32,4 +32,13 @@ def test_titles_and_questions_of_the_content_are_learnt(knowledge: Knowledge) ->
 
 
 def test_only_questions_that_the_content_answers_are_asked(knowledge: Knowledge) -> None:
-    assert {entry for _, entry in own_questions(knowledge, "nl")} <= knowledge.entries.keys()
+    asked = own_questions(knowledge, 1000)
+    assert {entry for questions in asked.values() for _, entry in questions} <= knowledge.entries.keys()
+
+
+def test_every_run_asks_the_same_sample(knowledge: Knowledge) -> None:
+    asked, few = own_questions(knowledge, 1000), own_questions(knowledge, 3)
+    assert few == own_questions(knowledge, 3)
+    assert {language: len(questions) for language, questions in few.items()} == {
+        language: min(3, len(questions)) for language, questions in asked.items()
+    }

@@ -8,7 +8,7 @@ from typing import Any
 from bot.dialogue.arriving import arrive, lacks_language, settled
 from bot.dialogue.commands import commanded
 from bot.dialogue.context import Context, Decided, send
-from bot.dialogue.human import emptied_of_question
+from bot.dialogue.human import emptied_of_question, lapsed
 from bot.dialogue.menu import menu_message
 from bot.dialogue.presses import pressed
 from bot.dialogue.questions import said, sent
@@ -46,7 +46,7 @@ BY_THE_PERSON = (Said, Sent, Commanded, Pressed, Unsupported)
 
 def decide(person: Person, event: Event | ToDialogue, context: Context) -> Decided:
     """What a status holder is told, and what the desk must know. Pure: the same three give the same."""
-    known = settled(person, context)
+    known = lapsed(settled(person, context), context)
     decided = _decided(known, event, context)
     return _unheard(decided) if known.banned else decided
 

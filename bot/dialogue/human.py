@@ -14,6 +14,7 @@ from bot.model.person import Person, Waiting
 from bot.model.text import joined, plain
 
 BURST = timedelta(minutes=1)  # of short messages: consent is asked once, the question still stands there
+INVITED = timedelta(hours=1)  # for so long what somebody writes is the question for a volunteer
 SEEN = "👀"  # the reaction on a part that is kept while the question about it already stands there
 
 
@@ -26,7 +27,7 @@ def ask_human(person: Person, context: Context, entry_id: str = "") -> Decided:
     wanting = _with_entry(person, entry_id or _alarm(person, context), context)
     held = wanting.held or _last_question(wanting)
     if not (held or _told_all(wanting)):
-        waiting = replace(wanting, waiting=Waiting.QUESTION)
+        waiting = replace(wanting, waiting=Waiting.QUESTION, asked_at=context.now)
         return Decided(waiting, (invite(waiting, context),))
     return pass_or_ask(replace(wanting, held=held), context)
 
@@ -39,13 +40,13 @@ def keep(
         return Decided(person)
     kept = hold(person, passage, candidates, urgent)
     asked = person.waiting is Waiting.CONSENT and kept.held_urgent == person.held_urgent
-    if asked and (passage.media or _just_asked(person, context)):
+    if asked and (passage.media or _asked_within(BURST, person, context)):
         return seen(kept, passage.message_id)
     return pass_or_ask(kept, context)
 
 
-def _just_asked(person: Person, context: Context) -> bool:
-    return person.asked_at is not None and context.now - person.asked_at < BURST
+def _asked_within(time: timedelta, person: Person, context: Context) -> bool:
+    return person.asked_at is not None and context.now - person.asked_at < time
 
 
 def hold(person: Person, passage: Passage, candidates: tuple[str, ...] = (), urgent: str = "") -> Person:
@@ -69,7 +70,14 @@ def seen(person: Person, message_id: int) -> Decided:
 
 def moved_on(person: Person) -> Person:
     """Who goes on reading isn't asked for a question any more."""
-    return replace(person, waiting=Waiting.NOTHING) if person.waiting is Waiting.QUESTION else person
+    asked = person.waiting is Waiting.QUESTION
+    return replace(person, waiting=Waiting.NOTHING, asked_at=None) if asked else person
+
+
+def lapsed(person: Person, context: Context) -> Person:
+    """Who was asked for a question long ago and asks one now may have forgotten: it is one like any other."""
+    asked = person.waiting is Waiting.QUESTION and person.asked_at is not None
+    return moved_on(person) if asked and not _asked_within(INVITED, person, context) else person
 
 
 def on_the_way(person: Person) -> bool:

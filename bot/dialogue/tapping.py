@@ -42,7 +42,8 @@ def answered(person: Person, value: str, context: Context) -> Decided:
     if step == SEND or noted.held:
         return pass_or_ask(noted, context).after(*told)
     following = question(noted, NEXT[step], context, _advice(noted, step, answer, context))
-    return Decided(replace(noted, waiting=Waiting.QUESTION), (*told, following))
+    asked = replace(noted, waiting=Waiting.QUESTION, asked_at=context.now)
+    return Decided(asked, (*told, following))
 
 
 def _answers(step: str, context: Context) -> frozenset[str]:

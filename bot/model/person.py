@@ -24,7 +24,7 @@ class Person:
     """One private chat. No name, no phone number: the chat id is all that is kept of who it is.
 
     `language` and `municipality` are None until chosen. `held` waits for consent before anybody may read it,
-    `asked_at` is when that was asked last.
+    `asked_at` is when that, or the question for a volunteer, was asked last.
     `rests_at` is where the person was heading before language or municipality were asked (a deep link).
     """
 

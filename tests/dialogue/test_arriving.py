@@ -4,7 +4,18 @@ from bot.dialogue import decide
 from bot.knowledge import Knowledge
 from bot.model.events import MediaKind, Passage, Sent
 from bot.model.person import Person, Waiting
-from tests.dialogue.builders import CHAT, commands, data, moment, newcomer, presses, says, seen, somebody
+from tests.dialogue.builders import (
+    CHAT,
+    SUNDAY,
+    commands,
+    data,
+    moment,
+    newcomer,
+    presses,
+    says,
+    seen,
+    somebody,
+)
 
 MENU = [
     "[🆘 Nood](topic:nood) [🕘 Spreekuur](topic:spreekuur)",
@@ -95,7 +106,7 @@ def test_a_deep_link_to_nowhere_is_a_plain_start(knowledge: Knowledge) -> None:
 
 def test_a_deep_link_can_lead_to_a_human(knowledge: Knowledge) -> None:
     decided = decide(somebody(), commands("start", "human"), moment(knowledge))
-    assert decided.person == somebody(waiting=Waiting.QUESTION)
+    assert decided.person == somebody(waiting=Waiting.QUESTION, asked_at=SUNDAY)
 
 
 def test_a_photo_as_the_first_thing_is_kept_while_the_language_is_chosen(knowledge: Knowledge) -> None:

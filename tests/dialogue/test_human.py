@@ -34,7 +34,7 @@ def test_who_has_said_nothing_is_invited_and_hears_that_no_bsn_is_needed(
     decided = decide(somebody(), event, moment(knowledge))
     invitation = next(line for line in seen(decided) if line.startswith("Wat is je vraag?"))
     assert (decided.person, invitation) == (
-        somebody(waiting=Waiting.QUESTION),
+        somebody(waiting=Waiting.QUESTION, asked_at=SUNDAY),
         "Wat is je vraag? Typ, spreek hem in, of stuur een foto van je brief.\n"
         "We hebben je BSN niet nodig. Leg er op de foto je vinger op.\n\n"
         "Waar gaat het over? Je hoeft niet te typen. Kies hieronder.",
@@ -187,6 +187,14 @@ def test_an_invited_question_is_kept_and_not_answered(knowledge: Knowledge) -> N
     understood = reading("huur?", candidates={"huur-betalen": 0.9})
     decided = decide(somebody(waiting=Waiting.QUESTION), says("huur?", 3), moment(knowledge, understood))
     assert decided.person == replace(HELD, asked_at=SUNDAY)
+
+
+def test_an_invitation_of_long_ago_makes_no_ticket_of_a_question(knowledge: Knowledge) -> None:
+    invited = somebody(waiting=Waiting.QUESTION, asked_at=SUNDAY, consented_at=SUNDAY)
+    understood = reading("huur?", candidates={"huur-betalen": 0.97})
+    times = (SUNDAY + timedelta(minutes=59), SUNDAY + timedelta(minutes=60))
+    decided = [decide(invited, says("huur?", 3), moment(knowledge, understood, now=now)) for now in times]
+    assert [(bool(each.desk), each.decision) for each in decided] == [(True, ""), (False, "answer")]
 
 
 def test_consent_that_is_not_asked_any_more_says_so(knowledge: Knowledge) -> None:

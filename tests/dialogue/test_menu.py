@@ -4,7 +4,7 @@ from bot.dialogue import decide
 from bot.knowledge import Knowledge
 from bot.model.events import Passage
 from bot.model.person import Waiting
-from tests.dialogue.builders import commands, data, moment, presses, seen, somebody
+from tests.dialogue.builders import SUNDAY, commands, data, moment, presses, seen, somebody
 
 
 def test_the_menu_leaves_the_last_question_behind(knowledge: Knowledge) -> None:
@@ -28,7 +28,7 @@ def test_a_topic_or_an_entry_that_is_gone_gives_the_menu(knowledge: Knowledge) -
 
 def test_the_entry_about_a_human_gives_a_human(knowledge: Knowledge) -> None:
     decided = decide(somebody(), presses("entry:bot-mens-spreken"), moment(knowledge))
-    assert decided.person == somebody(waiting=Waiting.QUESTION)
+    assert decided.person == somebody(waiting=Waiting.QUESTION, asked_at=SUNDAY)
 
 
 def test_an_answer_that_helped_gives_thanks_and_the_menu(knowledge: Knowledge) -> None:

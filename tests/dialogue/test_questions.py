@@ -6,7 +6,18 @@ from bot.dialogue import decide
 from bot.knowledge import Knowledge
 from bot.model.events import ClientWrote, MediaKind, Passage, Sent
 from bot.model.person import Person, Waiting
-from tests.dialogue.builders import CHAT, data, moment, newcomer, presses, reading, says, seen, somebody
+from tests.dialogue.builders import (
+    CHAT,
+    SUNDAY,
+    data,
+    moment,
+    newcomer,
+    presses,
+    reading,
+    says,
+    seen,
+    somebody,
+)
 
 SURE = reading("hoe huur betalen", candidates={"huur-betalen": 0.9, "klacht": 0.02})
 
@@ -62,7 +73,7 @@ def test_two_questions_are_answered_and_offered(knowledge: Knowledge) -> None:
 def test_who_asks_for_a_human_is_invited_when_nothing_was_asked_yet(knowledge: Knowledge) -> None:
     wants = reading("een mens graag", candidates={"bot-mens-spreken": 0.9})
     decided = decide(somebody(), says("een mens graag"), moment(knowledge, wants))
-    assert decided.person == somebody(waiting=Waiting.QUESTION)
+    assert decided.person == somebody(waiting=Waiting.QUESTION, asked_at=SUNDAY)
 
 
 def test_who_asks_for_a_human_after_a_question_takes_that_question_along(knowledge: Knowledge) -> None:

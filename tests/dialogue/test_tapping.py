@@ -80,7 +80,12 @@ def test_a_letter_begins_with_who_sent_it(knowledge: Knowledge) -> None:
 def test_what_a_sender_usually_wants_is_told_urgent_things_first(knowledge: Knowledge) -> None:
     decided = decide(ASKING, presses("intake:sender.deurwaarder"), moment(knowledge))
     assert (decided.person, seen(decided)[:3]) == (
-        replace(ASKING, intake=Intake(sender="deurwaarder"), held_candidates=("huurachterstand",)),
+        replace(
+            ASKING,
+            asked_at=SUNDAY,
+            intake=Intake(sender="deurwaarder"),
+            held_candidates=("huurachterstand",),
+        ),
         [
             "⚖️ Deurwaarder\n\n🔴 Wacht niet. Vraag vandaag nog hulp.\n\nOver een schuld.\n\n"
             "Staat er iets anders in je brief? Dan geldt je brief.",

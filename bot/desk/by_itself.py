@@ -1,20 +1,18 @@
 """What happens to a ticket without anybody doing something: timers, and messages that did not arrive."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from bot.desk.album import ALBUM
-from bot.desk.card import update_card
 from bot.desk.client_side import FLUSH, decide_for_client, flush
 from bot.desk.context import DeskContext, DeskDecided
 from bot.desk.corrections import RETRY
-from bot.desk.queue import SILENT, fall_silent, told_released
+from bot.desk.queue import SILENT, fall_silent, given_back
 from bot.desk.volunteer_side import send_album
 from bot.desk.waiting import STILL_WAITING, still_waits
 from bot.model.effects import Button, Send, TicketTopic
 from bot.model.events import Due, Event, TopicRemade, Undelivered
 from bot.model.text import plain
-from bot.model.ticket import Ticket, TicketState
+from bot.model.ticket import Ticket
 
 TOPIC_REMADE = "topic-remade"
 HOLDER_GONE = "holder-gone"  # its argument is the account that left the group
@@ -39,12 +37,10 @@ def _album(ticket: Ticket, event: Due, context: DeskContext) -> DeskDecided:
 
 
 def _holder_gone(ticket: Ticket, event: Due, context: DeskContext) -> DeskDecided:
-    """Who holds it has left the group: it waits for another volunteer, and everybody concerned hears so."""
+    """Who holds it has left the group."""
     if str(ticket.holder) != event.argument:
         return DeskDecided(ticket)
-    waiting = replace(ticket, state=TicketState.WAITING, holder=None)
-    said = Send(TicketTopic(ticket.id), plain(context.say("desk-holder-gone")))
-    return DeskDecided(waiting, (update_card(waiting, context), said, told_released(waiting, context)))
+    return given_back(ticket, "desk-holder-gone", context)
 
 
 TIMERS: dict[str, Callable[[Ticket, Due, DeskContext], DeskDecided]] = {

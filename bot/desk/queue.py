@@ -105,7 +105,7 @@ def fall_silent(ticket: Ticket, context: DeskContext) -> DeskDecided:
         return DeskDecided(ticket)
     end = _after(ticket, context.rules.silence, context)
     if context.now >= end:
-        return _given_back(ticket, context)
+        return given_back(replace(ticket, expired_at=context.now), "desk-silent-returned", context)
     if context.now < _after(ticket, context.rules.silence - WARNING, context):
         return DeskDecided(ticket)
     holder = context.volunteer(ticket.holder) or unknown(ticket.group, ticket.holder or 0)
@@ -114,9 +114,10 @@ def fall_silent(ticket: Ticket, context: DeskContext) -> DeskDecided:
     return DeskDecided(ticket, (Send(TicketTopic(ticket.id), text), again))
 
 
-def _given_back(ticket: Ticket, context: DeskContext) -> DeskDecided:
-    waiting = replace(ticket, state=TicketState.WAITING, holder=None, expired_at=context.now)
-    said = Send(TicketTopic(ticket.id), plain(context.say("desk-silent-returned")))
+def given_back(ticket: Ticket, key: str, context: DeskContext) -> DeskDecided:
+    """It waits for another volunteer, and everybody concerned hears so; `key` says to volunteers why."""
+    waiting = replace(ticket, state=TicketState.WAITING, holder=None)
+    said = Send(TicketTopic(ticket.id), plain(context.say(key)))
     return DeskDecided(waiting, (update_card(waiting, context), said, told_released(waiting, context)))
 
 

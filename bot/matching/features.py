@@ -17,7 +17,8 @@ from bot.language import words
 from bot.language.sounds import skeleton, stem
 
 # How much each kind of feature weighs in a text: pieces of words of 2 to 4 letters, pieces of their
-# consonants of 1 to 3, words, pairs in order, pairs in any order. Chosen on public question sets.
+# consonants of 1 to 3, words, pairs in order, pairs in any order, pieces of the consonants of a whole text
+# of 2 and 3. Chosen on public question sets.
 WEIGHTS = {
     "2": 1.0,
     "3": 1.0,

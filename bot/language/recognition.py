@@ -142,12 +142,11 @@ def _words(text: str) -> list[str]:
 def _words_by_script(lines: Iterable[str]) -> dict[Script, list[str]]:
     found: dict[Script, list[str]] = {}
     for line in lines:
-        own = _words(line)
-        main = Counter(filter(None, map(script_of_word, own))).most_common(1)
-        for word in own:
+        own = [(word, script) for word in _words(line) if (script := script_of_word(word))]
+        main = Counter(script for _, script in own).most_common(1)
+        for script, _ in main:
             # A Dutch word inside an Arabic line says nothing about how Arabic is typed in Latin letters.
-            if main and script_of_word(word) is main[0][0]:
-                found.setdefault(main[0][0], []).append(word)
+            found.setdefault(script, []).extend(word for word, other in own if other is script)
     return found
 
 

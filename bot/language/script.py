@@ -40,4 +40,4 @@ def script_of(letter: str) -> Script | None:
 def script_of_word(word: str) -> Script | None:
     """The script most letters of the word are in, or None for a word without letters."""
     scripts = [script for script in map(script_of, word) if script]
-    return max(scripts, key=scripts.count, default=None)
+    return max(dict.fromkeys(scripts), key=scripts.count, default=None)

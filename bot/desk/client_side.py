@@ -63,7 +63,7 @@ def _asked(ticket: Ticket, event: TicketAsked, context: DeskContext) -> DeskDeci
         effects += (_later(opened, context),)
     if opened.urgent:
         effects += (_alarm(opened, context),)
-    return DeskDecided(opened, effects, (TicketOpened(opened.id, context.ahead),))
+    return DeskDecided(opened, effects, (TicketOpened(opened.id, context.ahead, bool(opened.urgent)),))
 
 
 def _still_coming(passages: tuple[Passage, ...]) -> tuple[Passage, ...]:

@@ -32,7 +32,7 @@ def opened(person: Person, event: TicketOpened, context: Context) -> Decided:
     holder = replace(person, ticket_id=event.ticket_id)
     text = joined(
         (
-            _place("ticket-opened", holder, event, context),
+            _place("ticket-opened-first" if event.urgent else "ticket-opened", holder, event, context),
             plain(_when_read(holder, context)),
             plain(context.say(holder, "ticket-urgent")),
             plain(context.say(holder, "ticket-write-on")),

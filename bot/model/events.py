@@ -288,10 +288,11 @@ ToDesk = (
 
 @dataclass(frozen=True, slots=True)
 class TicketOpened:
-    """The desk made the ticket; `ahead` tickets wait before it."""
+    """The desk made the ticket; `ahead` tickets wait before it. One about danger goes before all others."""
 
     ticket_id: int
     ahead: int
+    urgent: bool = False
     kind: Literal["ticket_opened"] = "ticket_opened"
 
 

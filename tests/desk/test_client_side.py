@@ -57,6 +57,7 @@ def test_danger_alarms_the_group_after_all_else(context: DeskContext) -> None:
     decided = decide_for_client(ticket(), TicketAsked((), urgent="noodnummer-112"), context)
     assert decided.effects[-1] == ALARM
     assert decided.ticket == ticket(urgent="noodnummer-112")
+    assert decided.dialogue == (TicketOpened(12, 2, urgent=True),)
 
 
 def test_what_is_typed_is_gathered_for_a_moment(context: DeskContext) -> None:

@@ -44,6 +44,12 @@ def test_an_open_ticket_is_confirmed_with_number_place_and_the_next_hour_somebod
     )
 
 
+def test_who_may_be_in_danger_hears_that_it_goes_first(knowledge: Knowledge) -> None:
+    decided = decide(somebody(), TicketOpened(12, 2, urgent=True), moment(knowledge))
+    first_line = seen(decided)[0].split("\n")[0]
+    assert first_line == "✅ Je vraag is doorgegeven. Je nummer is 12. Je vraag staat vooraan."
+
+
 @pytest.mark.parametrize(
     ("day", "hour", "municipality", "line"),
     [

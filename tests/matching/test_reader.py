@@ -77,7 +77,7 @@ def test_one_question_in_two_sentences_has_no_parts(reader: Reader) -> None:
 
 @pytest.mark.parametrize("previous", ["huur", "huisarts"])
 def test_a_follow_up_is_read_together_with_the_entry_before(reader: Reader, previous: str) -> None:
-    assert best(reader, "en hoe duur is dat dan", "nl", previous) == f"{previous}-kosten"
+    assert best(reader, "en wat kost dat dan", "nl", previous) == f"{previous}-kosten"
 
 
 def test_a_strange_question_is_not_drawn_to_the_entry_before(reader: Reader) -> None:

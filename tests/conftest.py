@@ -3,8 +3,10 @@
 import pytest
 from hypothesis import settings
 
-from bot.library import Library
-from tests import content
+pytest.register_assert_rewrite("tests.journeys.journey")  # before any room's tests import it
+
+from bot.library import Library  # noqa: E402
+from tests import content  # noqa: E402
 
 # A busy computer is no fault of the code: how long one example takes says nothing.
 settings.register_profile("any_computer", deadline=None)

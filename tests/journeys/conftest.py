@@ -6,10 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.library import Library
-
-pytest.register_assert_rewrite("tests.journeys.journey")
-
-from tests.journeys.journey import Journey, journey  # noqa: E402
+from tests.journeys.journey import Journey, journey
 
 
 @pytest.fixture

@@ -1,12 +1,14 @@
 """One turn: dialogue and desk decide, and all of it is written down together."""
 
+import asyncio
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from bot.engine.ports import Incoming, NotAllowedError
-from bot.engine.turn import understood
+from bot.engine.turn import take_turn, understood
+from bot.knowledge import Knowledge
 from bot.model.effects import AnswerPress, Chat, Copy, EditCopies, Group, Send, SetCommands, TicketTopic
 from bot.model.events import (
     Actor,
@@ -29,7 +31,7 @@ from bot.model.volunteer import Volunteer
 from bot.store import groups as moved_groups
 from bot.store import volunteers
 from bot.store.inbox import InboxRow
-from tests.engine.conftest import CLIENT, DANGER, OTHER, STAFF, VERA, WIM, Engine, shown
+from tests.engine.conftest import CLIENT, DANGER, OTHER, STAFF, VERA, WIM, Engine, opened, shown
 
 CHAT = 987654321  # of somebody who must not be found again
 MARK = "mijn geheime zin"
@@ -141,6 +143,24 @@ async def test_of_two_who_press_at_once_exactly_one_has_the_ticket(engine: Engin
     assert (ticket.state, ticket.holder in (51, 52)) == (TicketState.CLAIMED, True)
     assert answers[loser] == "Een andere vrijwilliger heeft dit ticket al."
     assert sum("heeft dit ticket opgepakt" in line for line in engine.post.lines()) == 1
+
+
+async def test_of_two_who_claim_at_once_in_two_processes_one_gets_it(
+    engine: Engine, knowledge: Knowledge, tmp_path: Path
+) -> None:
+    await engine.has_ticket()
+    async with opened(tmp_path, knowledge) as other:
+        other.parser.played = engine.parser.played
+        await engine.group(Pressed("claim:1", "vera", 1), VERA, 1001)
+        await engine.group(Pressed("claim:1", "wim", 1), WIM, 1002)
+        query = "SELECT id, lane, payload, tries FROM inbox WHERE state = 'open' ORDER BY id"
+        first, second = [InboxRow(*row) for row in await engine.sql(query)]  # type: ignore[arg-type]
+        await asyncio.gather(take_turn(engine.house, first), take_turn(other.house, second))
+    await engine.settle()
+    holder = (await engine.ticket()).holder
+    refused = [one.press_id for one in engine.post.tried if isinstance(one, AnswerPress) and one.alert]
+    assert refused == ["wim" if holder == VERA.user_id else "vera"]
+    assert holder in (VERA.user_id, WIM.user_id)
 
 
 async def test_the_holder_writes_to_the_client_and_edits(engine: Engine) -> None:

@@ -25,7 +25,10 @@ from bot.store.codec import DELIVERY, to_json
 from tests.desk.conftest import ANONYMOUS, CLIENT, VERA, WIM, claimed, ticket
 
 MARK = "zeg dit nooit"
-ACTIONS = ("claim", "release", "close", "reopen", "help", "mine", "queue", "stop", "wie", "delete", "zoek")
+ACTIONS = (
+    *("claim", "release", "give", "geef", "close", "reopen", "ban", "unban", "delete", "zoek"),
+    *("help", "mine", "queue", "stats", "stop", "volunteers", "wie"),
+)
 
 actors = st.sampled_from((VERA, VERA, WIM, ANONYMOUS))
 slashes = st.sampled_from(("/note ", "/NOTE ", " /note ", "/note\n", "/notitie ", "/", "/nota bene: "))

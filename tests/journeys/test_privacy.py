@@ -11,6 +11,9 @@ from bot import dialogue
 from bot.cli import QUIET
 from bot.library import Library
 from bot.simulator.faults import FaultKind
+from bot.store import Store
+from bot.store.backup import back_up
+from bot.store.personal import everything_of
 from bot.web import LOOPBACK, Address
 from tests.journeys.journey import PATIENCE, Client, Journey, journey
 from tests.web import free_port
@@ -107,6 +110,20 @@ async def test_after_forget_the_files_hold_no_marked_word(trip: Journey) -> None
     async with asyncio.timeout(PATIENCE):  # the files follow the tables when nobody reads them
         while [mark for mark in (*MARKS, str(sam.id)) if files_with(trip, mark)]:
             await asyncio.sleep(0.02)
+    back_up(trip.database, trip.database.with_name("wegwijs.sqlite3.copy"))
+    assert [mark for mark in (*MARKS, str(sam.id)) if files_with(trip, mark)] == []
+
+
+async def test_what_is_exported_of_one_person_holds_nothing_of_another(trip: Journey) -> None:
+    sam, other = await somebody(trip), await trip.client("nl", "Ander")
+    await everything_is_said(trip, sam)
+    await other.says("Hoe moet ik de huur betalen?")
+    store = await Store.open(f"sqlite:///{trip.database}")
+    async with store.reading() as connection:
+        exported = [str(await everything_of(connection, one.id)) for one in (sam, other)]
+    await store.close()
+    assert [str(sam.id) in each for each in exported] == [True, False]
+    assert [mark for mark in MARKS if mark in exported[1]] == []
 
 
 def files_with(trip: Journey, mark: str) -> list[str]:

@@ -11,13 +11,13 @@ from bot.desk.board import board_text, listed
 from bot.desk.card import update_card
 from bot.desk.commands import name_of
 from bot.desk.context import DeskContext, DeskDecided
-from bot.desk.queue import told_released
+from bot.desk.queue import told_released, waiting_again
 from bot.knowledge import DUTCH
 from bot.knowledge.hours import AMSTERDAM
 from bot.model.effects import AnswerPress, Effect, Group, Send
 from bot.model.events import Actor, Commanded, Due, Event, Pressed
 from bot.model.text import RichText, bold, joined, plain
-from bot.model.ticket import PlacedTicket, Ticket, TicketState
+from bot.model.ticket import PlacedTicket, Ticket
 
 WEEKS = 4  # of numbers: longer ago tickets are erased
 
@@ -100,10 +100,7 @@ def _stop(actor: Actor, context: DeskContext) -> DeskDecided:
     """All of mine go back, in one line, and I am away for the rest of the day."""
     if actor.user_id is None:
         return _said(plain(context.say("desk-anonymous")), context)
-    given = [
-        replace(each.ticket, state=TicketState.WAITING, holder=None, draft=None)
-        for each in _held(actor, context)
-    ]
+    given = [waiting_again(each.ticket) for each in _held(actor, context)]
     effects: list[Effect] = []
     for ticket in given:
         effects += (update_card(ticket, context), told_released(ticket, context))

@@ -116,9 +116,14 @@ def fall_silent(ticket: Ticket, context: DeskContext) -> DeskDecided:
 
 def given_back(ticket: Ticket, key: str, context: DeskContext) -> DeskDecided:
     """It waits for another volunteer, and everybody concerned hears so; `key` says to volunteers why."""
-    waiting = replace(ticket, state=TicketState.WAITING, holder=None)
+    waiting = waiting_again(ticket)
     said = Send(TicketTopic(ticket.id), plain(context.say(key)))
     return DeskDecided(waiting, (update_card(waiting, context), said, told_released(waiting, context)))
+
+
+def waiting_again(ticket: Ticket) -> Ticket:
+    """The ticket as it is when nobody holds it any more."""
+    return replace(ticket, state=TicketState.WAITING, holder=None, draft=None)
 
 
 def told_released(ticket: Ticket, context: DeskContext) -> Send:

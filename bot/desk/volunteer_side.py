@@ -15,7 +15,7 @@ from bot.desk.client_side import end
 from bot.desk.commands import name_of
 from bot.desk.context import DeskContext, DeskDecided
 from bot.desk.overview import decide_on_queue, looks_over
-from bot.desk.queue import told_released
+from bot.desk.queue import told_released, waiting_again
 from bot.desk.volunteers import asks_coordinator, decide_on_roster
 from bot.model.effects import (
     AnswerPress,
@@ -111,7 +111,7 @@ def _claim(act: Act) -> DeskDecided:
 def _release(act: Act) -> DeskDecided:
     if not act.holds:
         return act.refused("desk-not-yours")
-    waiting = replace(act.ticket, state=TicketState.WAITING, holder=None)
+    waiting = waiting_again(act.ticket)
     return act.done("desk-released-by", waiting, told_released(waiting, act.context))
 
 

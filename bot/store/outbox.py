@@ -132,9 +132,8 @@ async def failed(connection: AsyncConnection, row_id: int, error: str) -> None:
 
 async def reopen(connection: AsyncConnection, row_id: int, now: datetime) -> bool:
     """Put a refused row at the end of its lane again; False when it isn't there (any more)."""
-    last = select(func.max(outbox.c.position)).scalar_subquery()
     where = (outbox.c.id == row_id) & (outbox.c.state == "failed") & (outbox.c.effect != "")
-    values = {"state": "open", "position": last + 1.0, "tries": 0, "not_before": now, "created_at": now}
+    values = {"state": "open", "position": END, "tries": 0, "not_before": now, "created_at": now}
     return (await connection.execute(update(outbox).where(where).values(values))).rowcount > 0
 
 

@@ -53,17 +53,6 @@ def is_open(hours: Hours, at: datetime) -> bool:
     return opening is not None and opening.start <= at
 
 
-def open_time_between(hours: Hours, start: datetime, end: datetime) -> timedelta:
-    """How much of the time between the two moments it is open."""
-    days = max((end - start).days + 2, 0)
-    parts = (
-        min(_utc(opening.end), _utc(end)) - max(_utc(opening.start), _utc(start))
-        for opening in openings(hours, start, days)
-        if opening.start < end
-    )
-    return sum(parts, timedelta())
-
-
 def after_open_time(hours: Hours, start: datetime, duration: timedelta) -> datetime | None:
     """The moment at which it has been open for `duration` since `start`; None when that isn't known."""
     left = duration

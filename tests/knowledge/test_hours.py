@@ -15,7 +15,6 @@ from bot.knowledge.hours import (
     is_open,
     is_public_holiday,
     next_opening,
-    open_time_between,
     openings,
 )
 from bot.knowledge.values import Block, Closure, Hours
@@ -33,6 +32,18 @@ def at(day: str, clock: str = "00:00") -> datetime:
 def daily(start: str, end: str) -> Hours:
     clocks = time.fromisoformat(start), time.fromisoformat(end)
     return Hours(tuple(Block(weekday, *clocks) for weekday in range(7)), closed_on_holidays=False)
+
+
+def open_time_between(hours: Hours, start: datetime, end: datetime) -> timedelta:
+    """How much of the time between the two moments it is open."""
+    days = max((end - start).days + 2, 0)
+    parts = (
+        min(opening.end.astimezone(UTC), end.astimezone(UTC))
+        - max(opening.start.astimezone(UTC), start.astimezone(UTC))
+        for opening in openings(hours, start, days)
+        if opening.start < end
+    )
+    return sum(parts, timedelta())
 
 
 def days_open(hours: Hours, start: str, days: int) -> list[str]:

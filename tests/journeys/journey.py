@@ -310,6 +310,12 @@ def texts(seen: Sequence[Seen]) -> list[str]:
     return [one.text for one in seen]
 
 
+def small_group(place: Town) -> int:
+    """A group of a few, for what not everybody may read."""
+    owner = place.coordinator.user
+    return place.world.add_group("Vertrouwd", owner, forum=True, bot_status="administrator").chat.id
+
+
 @asynccontextmanager
 async def journey(
     library: Library,

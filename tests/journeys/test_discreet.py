@@ -4,7 +4,7 @@ from pathlib import Path
 
 from bot.library import Library
 from bot.simulator import World, town
-from tests.journeys.journey import Clock, buttons, journey
+from tests.journeys.journey import Clock, buttons, journey, small_group
 
 SECRET = "Dit mag niet iedereen weten"
 
@@ -12,9 +12,7 @@ SECRET = "Dit mag niet iedereen weten"
 async def test_a_discreet_question_is_read_by_the_small_group_only(library: Library, tmp_path: Path) -> None:
     clock = Clock()
     place = town(World(clock=clock))
-    few = place.world.add_group(
-        "Vertrouwd", place.coordinator.user, forum=True, bot_status="administrator"
-    ).chat.id
+    few = small_group(place)
     async with journey(library, tmp_path, place=place, clock=clock, groups={"discreet": few}) as trip:
         sam = await trip.client("nl")
         await sam.taps("human:")

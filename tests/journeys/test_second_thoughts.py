@@ -4,7 +4,7 @@ from pathlib import Path
 
 from bot.library import Library
 from bot.simulator import World, town
-from tests.journeys.journey import Clock, Journey, bare, buttons, journey, texts
+from tests.journeys.journey import Clock, Journey, bare, buttons, journey, small_group, texts
 from tests.journeys.test_language_gap import claimed, taps
 from tests.journeys.test_mishaps import GONE
 
@@ -78,9 +78,7 @@ async def test_who_consented_before_can_still_choose_the_small_group(
 ) -> None:
     clock = Clock()
     place = town(World(clock=clock))
-    few = place.world.add_group(
-        "Vertrouwd", place.coordinator.user, forum=True, bot_status="administrator"
-    ).chat.id
+    few = small_group(place)
     async with journey(library, tmp_path, place=place, clock=clock, groups={"discreet": few}) as trip:
         sam, vera = await claimed(trip, "ar")
         await vera.taps("close:1")

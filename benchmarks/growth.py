@@ -14,13 +14,12 @@ from typing import Annotated, Any
 
 import typer
 from sqlalchemy import insert
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.app import utc_now
 from bot.model.effects import Source
 from bot.model.person import Person
 from bot.model.ticket import Ticket, TicketState
-from bot.store import Store, heard, inbox, links, outbox, people, tables, tickets, timers
+from bot.store import Connection, Store, heard, inbox, links, outbox, people, tables, tickets, timers
 from bot.store.codec import PERSON, TICKET, to_json
 
 GROUP = -1001
@@ -29,7 +28,7 @@ ROWS = 3  # of the inbox and of the outbox that a ticket leaves for two days
 TIMES = 50
 CLIENT, THREAD = 5, 5
 
-Question = Callable[[AsyncConnection], Awaitable[Any]]
+Question = Callable[[Connection], Awaitable[Any]]
 NOW = utc_now()
 QUESTIONS: dict[str, Question] = {
     "the next updates": lambda there: inbox.next_rows(there, (), 16),
@@ -70,7 +69,7 @@ async def measured(number: int) -> dict[str, float]:
     return found
 
 
-async def timed(connection: AsyncConnection, question: Question) -> float:
+async def timed(connection: Connection, question: Question) -> float:
     """The median of many times."""
     seconds = []
     for _ in range(TIMES):
@@ -80,7 +79,7 @@ async def timed(connection: AsyncConnection, question: Question) -> float:
     return median(seconds) * 1000
 
 
-async def fill(connection: AsyncConnection, number: int) -> None:
+async def fill(connection: Connection, number: int) -> None:
     """Tickets of as many clients, and what they leave behind."""
     for table, rows in (
         (tables.people, people_rows(number)),

@@ -58,7 +58,7 @@ commands = typer.Typer(
 # it can't read, and what is under them the values they pass on.
 QUIET = {
     "telegram": logging.CRITICAL,
-    **dict.fromkeys(("aiosqlite", "alembic", "httpcore", "httpx", "sqlalchemy"), logging.WARNING),
+    **dict.fromkeys(("alembic", "httpcore", "httpx", "sqlalchemy"), logging.WARNING),
 }
 
 

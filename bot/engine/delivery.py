@@ -5,8 +5,6 @@ import logging
 from datetime import timedelta
 from weakref import WeakValueDictionary
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from bot.engine.bell import Bell
 from bot.engine.faults import named
 from bot.engine.groups import NOWHERE
@@ -43,7 +41,7 @@ from bot.model.effects import (
     TicketTopic,
 )
 from bot.model.events import Blocked, Due, Event, Undelivered
-from bot.store import boards, heard, inbox, links, outbox, tickets
+from bot.store import Connection, boards, heard, inbox, links, outbox, tickets
 from bot.store import groups as moved_groups
 from bot.store.codec import EVENT, to_json
 from bot.store.outbox import OutboxRow
@@ -169,7 +167,7 @@ class Delivery:
             return None
         return address, targets
 
-    async def _address(self, connection: AsyncConnection, place: Place) -> Address | None:
+    async def _address(self, connection: Connection, place: Place) -> Address | None:
         if isinstance(place, Chat):
             return Address(place.chat_id)
         if not isinstance(place, TicketTopic):
@@ -177,7 +175,7 @@ class Delivery:
         topic = await tickets.topic(connection, place.ticket_id)
         return None if topic is None else Address(self._house.groups.chat_id(topic.group), topic.thread_id)
 
-    async def _targets(self, connection: AsyncConnection, row: OutboxRow) -> tuple[int, ...] | None:
+    async def _targets(self, connection: Connection, row: OutboxRow) -> tuple[int, ...] | None:
         """The messages an effect changes; None when there are none left."""
         effect = row.effect
         if isinstance(effect, EditText) and effect.label and isinstance(effect.to, TicketTopic):
@@ -298,7 +296,7 @@ class Delivery:
             await self._tell_desk(connection, row, error)
         self._inbox_bell.ring()
 
-    async def _tell_desk(self, connection: AsyncConnection, row: OutboxRow, error: DeliveryError) -> None:
+    async def _tell_desk(self, connection: Connection, row: OutboxRow, error: DeliveryError) -> None:
         """What a volunteer must know: their message, or a client's, did not arrive."""
         effect = row.effect
         if not isinstance(effect, Send | Copy | EditCopies | DeleteCopies) or effect.ticket_id is None:
@@ -309,7 +307,7 @@ class Delivery:
         event = Undelivered(_reason(effect, error), effect.ticket_id, message_id, again)
         await self._tell(connection, ticket_lane(effect.ticket_id), event)
 
-    async def _tell(self, connection: AsyncConnection, lane: str, event: Event) -> None:
+    async def _tell(self, connection: Connection, lane: str, event: Event) -> None:
         payload = to_json(EVENT, event)
         await inbox.add_event(connection, self._house.bot_id, lane, payload, self._house.clock())
 

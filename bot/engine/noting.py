@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from bot.engine.house import House
 from bot.engine.lanes import outgoing, ticket_lane
 from bot.engine.ports import Address
@@ -22,7 +20,7 @@ from bot.model.effects import (
     TicketTopic,
 )
 from bot.model.events import Undelivered
-from bot.store import boards, heard, inbox, links, outbox, people, tickets
+from bot.store import Connection, boards, heard, inbox, links, outbox, people, tickets
 from bot.store.codec import EVENT, to_json
 from bot.store.outbox import OutboxRow
 
@@ -58,7 +56,7 @@ async def note(house: House, row: OutboxRow, address: Address, made: Made, targe
 
 
 async def _note_board(
-    house: House, connection: AsyncConnection, effect: KeepPinned, address: Address, made: Made
+    house: House, connection: Connection, effect: KeepPinned, address: Address, made: Made
 ) -> None:
     """What the board shows now; one that was made anew is pinned."""
     for message_id in made:
@@ -79,7 +77,7 @@ def sources_of(effect: Carried) -> tuple[Source, ...]:
 
 
 async def _note_links(
-    connection: AsyncConnection, effect: Send | Copy, ticket_id: int, address: Address, made: Made
+    connection: Connection, effect: Send | Copy, ticket_id: int, address: Address, made: Made
 ) -> None:
     if await tickets.is_forgotten(connection, ticket_id):
         return
@@ -101,7 +99,7 @@ def _became(effect: Send | Copy, made: Made) -> Iterator[tuple[Source, int]]:
     yield from ((source, message_id) for source in sources for message_id in made)
 
 
-async def _note_edit(house: House, connection: AsyncConnection, effect: EditCopies, targets: Made) -> None:
+async def _note_edit(house: House, connection: Connection, effect: EditCopies, targets: Made) -> None:
     """What the text needs beyond the messages there are is sent; those it needs no more are gone."""
     parts = house.messenger.rewritten(effect)
     await links.erase_copies(connection, effect.source, targets[len(parts) :])
@@ -110,7 +108,7 @@ async def _note_edit(house: House, connection: AsyncConnection, effect: EditCopi
 
 
 async def _confirm(
-    house: House, connection: AsyncConnection, effect: Send | Copy | DeleteCopies, ticket_id: int
+    house: House, connection: Connection, effect: Send | Copy | DeleteCopies, ticket_id: int
 ) -> None:
     """Show whoever wrote it that it arrived."""
     sources = sources_of(effect)
@@ -121,9 +119,7 @@ async def _confirm(
     await outbox.add(connection, *outgoing(reaction), reaction, house.clock())
 
 
-async def _tell_of_gap(
-    house: House, connection: AsyncConnection, effect: Send | Copy, ticket_id: int
-) -> None:
+async def _tell_of_gap(house: House, connection: Connection, effect: Send | Copy, ticket_id: int) -> None:
     """Telegram left parts of an album out, without saying which: a volunteer must know."""
     to_client = isinstance(effect.to, Chat)
     message_id = sources_of(effect)[-1].message_id if to_client else None
@@ -132,7 +128,7 @@ async def _tell_of_gap(
     await inbox.add_event(connection, house.bot_id, ticket_lane(ticket_id), payload, house.clock())
 
 
-async def _note_topic(connection: AsyncConnection, effect: ChangeTopic, made: Made) -> None:
+async def _note_topic(connection: Connection, effect: ChangeTopic, made: Made) -> None:
     ticket_id = effect.to.ticket_id
     if effect.action == "open":
         await tickets.set_thread(connection, ticket_id, made[0])

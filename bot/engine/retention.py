@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from bot.desk import DeskContext
 from bot.desk.client_side import forget
 from bot.dialogue.human import emptied_of_question
@@ -14,7 +12,7 @@ from bot.engine.lanes import chat_lane, outgoing, thread_lane, ticket_lane
 from bot.knowledge import Knowledge
 from bot.model.effects import CancelTimer, Effect, Resend, SetTimer
 from bot.model.ticket import Ticket, TicketState
-from bot.store import heard, inbox, outbox, people, tickets, timers, traces
+from bot.store import Connection, heard, inbox, outbox, people, tickets, timers, traces
 
 KEEP_PEOPLE = timedelta(days=365)  # since somebody was last seen
 AT_ONCE = 20  # topics: deleting more in a sweep would hold up a group, which may be told 20 things a minute
@@ -28,7 +26,7 @@ class Erasing:
     Afterwards, call `Store.erase_traces` so that the database's own files don't keep it either.
     """
 
-    connection: AsyncConnection
+    connection: Connection
     knowledge: Knowledge
     groups: Groups
     now: datetime

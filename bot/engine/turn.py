@@ -9,8 +9,6 @@ import time
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from bot import desk, dialogue
 from bot.desk.queue import board_soon
 from bot.engine.groups import DISCREET, EDITORS
@@ -45,8 +43,8 @@ from bot.model.events import (
 from bot.model.person import Person
 from bot.model.text import plain
 from bot.model.ticket import Ticket, TicketState
+from bot.store import Connection, heard, inbox, links, outbox, people, tickets, timers, volunteers, wishes
 from bot.store import groups as moved_groups
-from bot.store import heard, inbox, links, outbox, people, tickets, timers, volunteers, wishes
 from bot.store.codec import EVENT, to_json
 from bot.store.inbox import InboxRow
 
@@ -124,7 +122,7 @@ def _words(event: Event) -> str:
 @dataclass(slots=True)
 class _Turn:
     house: House
-    connection: AsyncConnection
+    connection: Connection
     now: datetime
     reading: Reading | None
     coordinators: frozenset[int] | None = frozenset()

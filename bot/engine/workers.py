@@ -3,8 +3,6 @@
 import asyncio
 import logging
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from bot.engine.bell import Bell
 from bot.engine.faults import named
 from bot.engine.groups import DEFAULT
@@ -14,7 +12,7 @@ from bot.engine.turn import take_turn
 from bot.knowledge import DUTCH
 from bot.model.effects import Chat, Group, Send
 from bot.model.text import plain
-from bot.store import inbox, outbox, people
+from bot.store import Connection, inbox, outbox, people
 from bot.store.inbox import InboxRow
 
 logger = logging.getLogger(__name__)
@@ -84,5 +82,5 @@ class Workers:
             logger.error("inbox row %s can't be set aside: %s", row.id, named(second))
             await asyncio.sleep(1.0)  # the database is away: the row stays open
 
-    async def _tell(self, connection: AsyncConnection, send: Send) -> None:
+    async def _tell(self, connection: Connection, send: Send) -> None:
         await outbox.add(connection, *outgoing(send), send, self._house.clock())

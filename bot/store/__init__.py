@@ -4,6 +4,7 @@ SQLAlchemy Core, one module a table. Each function takes the connection of a run
 gives one), so that a caller decides what belongs together. Imports only the model room.
 """
 
+from bot.store.connection import Connection
 from bot.store.database import DatabaseUnusableError, Store
 
-__all__ = ["DatabaseUnusableError", "Store"]
+__all__ = ["Connection", "DatabaseUnusableError", "Store"]

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import Table, func, select
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model.ticket import TicketState
+from bot.store.connection import Connection
 from bot.store.tables import inbox, outbox, tickets
 
 OPEN_TICKETS = (TicketState.WAITING, TicketState.CLAIMED, TicketState.ANSWERED)
@@ -49,7 +49,7 @@ class Counts:
         }
 
 
-async def count(connection: AsyncConnection, now: datetime) -> Counts:
+async def count(connection: Connection, now: datetime) -> Counts:
     """Look at inbox, outbox and tickets."""
     aside = inbox.c.state == "set_aside"
     today = func.count().filter(inbox.c.received_at >= now - DAY)
@@ -66,6 +66,6 @@ async def count(connection: AsyncConnection, now: datetime) -> Counts:
     )
 
 
-async def _waiting(connection: AsyncConnection, table: Table, state: str, since: str) -> Waiting:
+async def _waiting(connection: Connection, table: Table, state: str, since: str) -> Waiting:
     query = select(func.count(), func.min(table.c[since])).where(table.c.state == state)
     return Waiting(*(await connection.execute(query)).one())

@@ -1,15 +1,15 @@
 """Opening the database, bringing it up to date, and transactions."""
 
-import asyncio
-from collections.abc import AsyncIterator
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
+from contextlib import AbstractAsyncContextManager
 from pathlib import Path
-from typing import Any, Self
+from typing import Self
 
-from sqlalchemy import Connection, inspect, make_url, text
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy import Connection as SyncConnection
+from sqlalchemy import inspect, make_url, text
 
-from bot.store.sqlite import sqlite_engine
+from bot.store.connection import Connection, Database
+from bot.store.postgresql import PostgreSQL
+from bot.store.sqlite import Sqlite
 
 MIGRATIONS = Path(__file__).with_name("migrations")
 
@@ -21,11 +21,8 @@ class DatabaseUnusableError(Exception):
 class Store:
     """The database. `transaction` commits when its block ends well and rolls back when it raises."""
 
-    def __init__(self, engine: AsyncEngine) -> None:
-        self._engine = engine
-        # SQLite has one writer: waiting here is fair and wakes at once, its own busy_timeout polls.
-        sqlite = engine.dialect.name == "sqlite"
-        self._writer: AbstractAsyncContextManager[Any] = asyncio.Lock() if sqlite else nullcontext()
+    def __init__(self, database: Database) -> None:
+        self._database = database
 
     @classmethod
     async def open(cls, url: str) -> Self:
@@ -33,50 +30,39 @@ class Store:
 
         DatabaseUnusableError when it is of a newer version than this program, or of a kind that needs more.
         """
-        engine = engine_for(url)
+        database = database_at(url)
         try:
-            async with engine.begin() as connection:
+            async with database.transaction() as connection:
                 await connection.run_sync(_bring_up_to_date)
         except BaseException:
-            await engine.dispose()
+            await database.close()
             raise
-        return cls(engine)
+        return cls(database)
 
-    @asynccontextmanager
-    async def transaction(self) -> AsyncIterator[AsyncConnection]:
-        """All or nothing, and no other writer meanwhile."""
-        async with self._writer, self._engine.begin() as connection:
-            yield connection
+    def transaction(self) -> AbstractAsyncContextManager[Connection]:
+        """All or nothing, and on the disk when the block has ended; in SQLite no other writer meanwhile."""
+        return self._database.transaction()
 
-    @asynccontextmanager
-    async def reading(self) -> AsyncIterator[AsyncConnection]:
+    def reading(self) -> AbstractAsyncContextManager[Connection]:
         """A connection to read with; it doesn't wait for writers."""
-        async with self._engine.connect() as connection:
-            await connection.execution_options(begin_with="BEGIN")
-            yield connection
+        return self._database.reading()
 
     async def erase_traces(self) -> None:
         """Let SQLite's write-ahead log not keep what was erased from the tables."""
-        if self._engine.dialect.name != "sqlite":
-            return
-        async with self._writer, self._engine.connect() as connection:
-            await connection.execution_options(begin_with="")
-            await connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        await self._database.erase_traces()
 
     async def close(self) -> None:
         """Let go of all connections."""
-        await self._engine.dispose()
+        await self._database.close()
 
 
-def engine_for(url: str) -> AsyncEngine:
-    """The engine for a database of either kind."""
+def database_at(url: str) -> Database:
+    """The database of either kind, as it is: not migrated."""
     parsed = make_url(url)
     if parsed.get_backend_name() == "sqlite":
-        return sqlite_engine(parsed)
-    if parsed.drivername == "postgresql":
-        parsed = parsed.set(drivername="postgresql+asyncpg")
+        return Sqlite(parsed)
     try:
-        return create_async_engine(parsed)
+        return PostgreSQL(parsed)
     except ModuleNotFoundError as error:
         raise DatabaseUnusableError(
             f"WEGWIJS_DATABASE_URL needs the package {error.name}. For PostgreSQL, install the program with "
@@ -95,14 +81,14 @@ def revisions() -> tuple[str, ...]:
     return tuple(sorted(path.name.partition("_")[0] for path in (MIGRATIONS / "versions").glob("[0-9]*.py")))
 
 
-def revision_of(connection: Connection) -> str | None:
+def revision_of(connection: SyncConnection) -> str | None:
     """The last migration that the database has had; None when it is empty."""
     if not inspect(connection).has_table("alembic_version"):
         return None
     return connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one_or_none()
 
 
-def _bring_up_to_date(connection: Connection) -> None:
+def _bring_up_to_date(connection: SyncConnection) -> None:
     known, current = revisions(), revision_of(connection)
     if current == known[-1]:
         return
@@ -114,7 +100,7 @@ def _bring_up_to_date(connection: Connection) -> None:
     _migrate(connection)
 
 
-def _migrate(connection: Connection) -> None:
+def _migrate(connection: SyncConnection) -> None:
     from alembic import command  # noqa: PLC0415 (loading it takes as long as all the rest of a start)
     from alembic.config import Config  # noqa: PLC0415
 

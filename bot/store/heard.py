@@ -3,12 +3,12 @@
 from datetime import datetime
 
 from sqlalchemy import delete, insert, select
-from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.store.connection import Connection
 from bot.store.tables import heard
 
 
-async def add(connection: AsyncConnection, chat_id: int, message_id: int, now: datetime) -> None:
+async def add(connection: Connection, chat_id: int, message_id: int, now: datetime) -> None:
     """Note that a client wrote this message; an edit of it changes nothing."""
     known = select(heard.c.heard_at).where(heard.c.chat_id == chat_id, heard.c.message_id == message_id)
     if (await connection.execute(known)).first() is None:
@@ -16,17 +16,17 @@ async def add(connection: AsyncConnection, chat_id: int, message_id: int, now: d
         await connection.execute(insert(heard).values(row))
 
 
-async def messages_in(connection: AsyncConnection, chat_id: int, since: datetime) -> list[int]:
+async def messages_in(connection: Connection, chat_id: int, since: datetime) -> list[int]:
     """The ids of the messages that a client wrote since then."""
     query = select(heard.c.message_id).where(heard.c.chat_id == chat_id, heard.c.heard_at >= since)
     return [int(row[0]) for row in await connection.execute(query)]
 
 
-async def prune(connection: AsyncConnection, before: datetime) -> None:
+async def prune(connection: Connection, before: datetime) -> None:
     """Forget what was heard before then: bots can delete messages for 48 hours."""
     await connection.execute(delete(heard).where(heard.c.heard_at < before))
 
 
-async def erase_chat(connection: AsyncConnection, chat_id: int) -> None:
+async def erase_chat(connection: Connection, chat_id: int) -> None:
     """Forget what was heard in a chat."""
     await connection.execute(delete(heard).where(heard.c.chat_id == chat_id))

@@ -7,8 +7,8 @@ from datetime import datetime
 from sqlalchemy import bindparam, delete, func, insert, select, update
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
-from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.store.connection import Connection
 from bot.store.tables import inbox
 
 MAX_TRIES = 3
@@ -33,7 +33,7 @@ class InboxRow:
     tries: int
 
 
-async def add(connection: AsyncConnection, bot_id: int, received: Sequence[Received], now: datetime) -> int:
+async def add(connection: Connection, bot_id: int, received: Sequence[Received], now: datetime) -> int:
     """Keep updates, in order; one that is here already is left alone. Returns how many were new."""
     insert_once = sqlite_insert if connection.dialect.name == "sqlite" else postgresql_insert
     new = 0
@@ -54,7 +54,7 @@ async def add(connection: AsyncConnection, bot_id: int, received: Sequence[Recei
     return new
 
 
-async def add_event(connection: AsyncConnection, bot_id: int, lane: str, payload: str, now: datetime) -> None:
+async def add_event(connection: Connection, bot_id: int, lane: str, payload: str, now: datetime) -> None:
     """Keep an event of our own (a timer, a failed delivery), to be handled like an update."""
     row = {"bot_id": bot_id, "lane": lane, "payload": payload, "state": "open", "received_at": now}
     await connection.execute(insert(inbox).values(row))
@@ -74,19 +74,19 @@ NEXT = (
 )
 
 
-async def next_rows(connection: AsyncConnection, busy: Collection[str], limit: int) -> list[InboxRow]:
+async def next_rows(connection: Connection, busy: Collection[str], limit: int) -> list[InboxRow]:
     """The oldest open row of each lane that is not busy, oldest first."""
     found = await connection.execute(NEXT, {"busy": list(busy), "limit": limit})
     return [InboxRow(*row) for row in found]
 
 
-async def close(connection: AsyncConnection, row_id: int) -> None:
+async def close(connection: Connection, row_id: int) -> None:
     """The row is handled: its number stays, so that it isn't taken again; what it said and where does not."""
     done = {"state": "done", "payload": "", "lane": ""}
     await connection.execute(update(inbox).where(inbox.c.id == row_id).values(done))
 
 
-async def failed(connection: AsyncConnection, row: InboxRow, error: str) -> bool:
+async def failed(connection: Connection, row: InboxRow, error: str) -> bool:
     """Count a failed attempt; after `MAX_TRIES` the row is set aside. Returns whether it was."""
     tries = row.tries + 1
     aside = tries >= MAX_TRIES
@@ -95,23 +95,23 @@ async def failed(connection: AsyncConnection, row: InboxRow, error: str) -> bool
     return aside
 
 
-async def count(connection: AsyncConnection, state: str) -> int:
+async def count(connection: Connection, state: str) -> int:
     """How many rows are `open`, `done` or `set_aside`."""
     query = select(func.count()).select_from(inbox).where(inbox.c.state == state)
     return int((await connection.execute(query)).scalar_one())
 
 
-async def prune(connection: AsyncConnection, before: datetime) -> None:
+async def prune(connection: Connection, before: datetime) -> None:
     """Forget handled rows received before then (Telegram repeats an update for 24 hours at most)."""
     await connection.execute(delete(inbox).where(inbox.c.state == "done", inbox.c.received_at < before))
 
 
-async def erase_lane(connection: AsyncConnection, lane: str) -> None:
+async def erase_lane(connection: Connection, lane: str) -> None:
     """Blank what was set aside in a lane. Open rows stay: they are not handled yet."""
     where = (inbox.c.lane == lane) & (inbox.c.state == "set_aside")
     await connection.execute(update(inbox).where(where).values(payload="", lane="", error=""))
 
 
-async def forget_set_aside(connection: AsyncConnection, before: datetime) -> None:
+async def forget_set_aside(connection: Connection, before: datetime) -> None:
     """Forget what was received before then and could not be handled."""
     await connection.execute(delete(inbox).where(inbox.c.state == "set_aside", inbox.c.received_at < before))

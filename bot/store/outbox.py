@@ -6,10 +6,10 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import RowMapping, bindparam, delete, func, insert, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model.effects import Delivery
 from bot.store.codec import DELIVERY, to_json
+from bot.store.connection import Connection
 from bot.store.tables import Moment, outbox
 
 
@@ -38,12 +38,12 @@ COLUMNS = (
 END = select(func.coalesce(func.max(outbox.c.position), 0.0) + 1.0).scalar_subquery()
 
 
-async def add(connection: AsyncConnection, lane: str, priority: int, effect: Delivery, now: datetime) -> None:
+async def add(connection: Connection, lane: str, priority: int, effect: Delivery, now: datetime) -> None:
     """Put an effect at the end of its lane."""
     await _insert(connection, END, lane, priority, effect, now)
 
 
-async def add_before(connection: AsyncConnection, row: OutboxRow, effect: Delivery, now: datetime) -> None:
+async def add_before(connection: Connection, row: OutboxRow, effect: Delivery, now: datetime) -> None:
     """Put an effect directly before `row`, in its lane."""
     earlier = select(func.max(outbox.c.position)).where(outbox.c.position < row.position)
     previous = (await connection.execute(earlier)).scalar_one() or row.position - 1.0
@@ -51,7 +51,7 @@ async def add_before(connection: AsyncConnection, row: OutboxRow, effect: Delive
 
 
 async def _insert(
-    connection: AsyncConnection, position: Any, lane: str, priority: int, effect: Delivery, now: datetime
+    connection: Connection, position: Any, lane: str, priority: int, effect: Delivery, now: datetime
 ) -> None:
     values = {
         "position": position,
@@ -82,7 +82,7 @@ NEXT = (
 
 
 async def next_rows(
-    connection: AsyncConnection, now: datetime, busy: Collection[str], limit: int
+    connection: Connection, now: datetime, busy: Collection[str], limit: int
 ) -> list[OutboxRow]:
     """The first row of each lane that is not busy and may be tried now, clients first."""
     found = await connection.execute(NEXT, {"now": now, "busy": list(busy), "limit": limit})
@@ -93,66 +93,66 @@ def _row(found: RowMapping) -> OutboxRow:
     return OutboxRow(**(dict(found) | {"effect": DELIVERY.validate_json(found["effect"])}))
 
 
-async def next_time(connection: AsyncConnection) -> datetime | None:
+async def next_time(connection: Connection) -> datetime | None:
     """When the first waiting row may be tried; None when nothing waits."""
     query = select(func.min(outbox.c.not_before)).where(outbox.c.state == "open")
     moment: datetime | None = (await connection.execute(query)).scalar_one()
     return moment
 
 
-async def sent(connection: AsyncConnection, row_id: int, chat_id: int, message_id: int | None) -> None:
+async def sent(connection: Connection, row_id: int, chat_id: int, message_id: int | None) -> None:
     """Telegram accepted it: where it is stays, what it says does not."""
     values = {"state": "sent", "effect": "", "lane": "", "chat_id": chat_id, "message_id": message_id}
     await connection.execute(update(outbox).where(outbox.c.id == row_id).values(values))
 
 
-async def retry(connection: AsyncConnection, row: OutboxRow, at: datetime, error: str) -> None:
+async def retry(connection: Connection, row: OutboxRow, at: datetime, error: str) -> None:
     """Try this row, and with it its lane, again at `at`."""
     values = {"tries": row.tries + 1, "not_before": at, "error": error[:200]}
     await connection.execute(update(outbox).where(outbox.c.id == row.id).values(values))
 
 
-async def given_up(connection: AsyncConnection, row_id: int, state: str, error: str) -> None:
+async def given_up(connection: Connection, row_id: int, state: str, error: str) -> None:
     """The row will not be sent: `failed` for good, or `dropped` because it became worthless."""
     values = {"state": state, "effect": "", "lane": "", "error": error[:200]}
     await connection.execute(update(outbox).where(outbox.c.id == row_id).values(values))
 
 
-async def try_now(connection: AsyncConnection, lanes: str, now: datetime) -> None:
+async def try_now(connection: Connection, lanes: str, now: datetime) -> None:
     """Let what waits for another try in lanes that begin like this not wait any longer."""
     where = (outbox.c.state == "open") & outbox.c.lane.startswith(lanes, autoescape=True)
     await connection.execute(update(outbox).where(where, outbox.c.not_before > now).values(not_before=now))
 
 
-async def failed(connection: AsyncConnection, row_id: int, error: str) -> None:
+async def failed(connection: Connection, row_id: int, error: str) -> None:
     """The row was refused; it is kept as it is for a while, as a person may let it be tried again."""
     values = {"state": "failed", "error": error[:200]}
     await connection.execute(update(outbox).where(outbox.c.id == row_id).values(values))
 
 
-async def reopen(connection: AsyncConnection, row_id: int, now: datetime) -> bool:
+async def reopen(connection: Connection, row_id: int, now: datetime) -> bool:
     """Put a refused row at the end of its lane again; False when it isn't there (any more)."""
     where = (outbox.c.id == row_id) & (outbox.c.state == "failed") & (outbox.c.effect != "")
     values = {"state": "open", "position": END, "tries": 0, "not_before": now, "created_at": now}
     return (await connection.execute(update(outbox).where(where).values(values))).rowcount > 0
 
 
-async def drop_lane(connection: AsyncConnection, lane: str) -> None:
+async def drop_lane(connection: Connection, lane: str) -> None:
     """What still waits in a lane will not be sent, nor what was refused there."""
     await _drop(connection, lane, ("open", "failed"))
 
 
-async def drop_failed(connection: AsyncConnection, lane: str) -> None:
+async def drop_failed(connection: Connection, lane: str) -> None:
     """What was refused in a lane can't be tried again."""
     await _drop(connection, lane, ("failed",))
 
 
-async def _drop(connection: AsyncConnection, lane: str, states: Collection[str]) -> None:
+async def _drop(connection: Connection, lane: str, states: Collection[str]) -> None:
     where = (outbox.c.lane == lane) & outbox.c.state.in_(states)
     await connection.execute(update(outbox).where(where).values(state="dropped", effect="", lane=""))
 
 
-async def messages_in(connection: AsyncConnection, chat_id: int, since: datetime) -> list[int]:
+async def messages_in(connection: Connection, chat_id: int, since: datetime) -> list[int]:
     """The ids of the messages sent to a chat since then."""
     query = select(outbox.c.message_id).where(
         outbox.c.chat_id == chat_id, outbox.c.message_id.is_not(None), outbox.c.created_at >= since
@@ -160,18 +160,18 @@ async def messages_in(connection: AsyncConnection, chat_id: int, since: datetime
     return [int(row[0]) for row in await connection.execute(query)]
 
 
-async def count(connection: AsyncConnection, state: str) -> int:
+async def count(connection: Connection, state: str) -> int:
     """How many rows are `open`, `sent`, `failed` or `dropped`."""
     query = select(func.count()).select_from(outbox).where(outbox.c.state == state)
     return int((await connection.execute(query)).scalar_one())
 
 
-async def prune(connection: AsyncConnection, now: datetime) -> None:
+async def prune(connection: Connection, now: datetime) -> None:
     """Forget what was sent or given up more than two days ago (bots can delete messages for 48 hours)."""
     where = (outbox.c.state != "open") & (outbox.c.created_at < now - timedelta(days=2))
     await connection.execute(delete(outbox).where(where))
 
 
-async def erase_chat(connection: AsyncConnection, chat_id: int) -> None:
+async def erase_chat(connection: Connection, chat_id: int) -> None:
     """Forget what was sent to a chat."""
     await connection.execute(delete(outbox).where(outbox.c.chat_id == chat_id))

@@ -3,27 +3,27 @@
 from datetime import datetime
 
 from sqlalchemy import delete, insert, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model.person import Person
 from bot.store.codec import PERSON, to_json
+from bot.store.connection import Connection
 from bot.store.tables import people
 
 
-async def load(connection: AsyncConnection, chat_id: int) -> Person:
+async def load(connection: Connection, chat_id: int) -> Person:
     """The person of a private chat; a new one when nobody is known there."""
     query = select(people.c.value).where(people.c.chat_id == chat_id)
     value = (await connection.execute(query)).scalar_one_or_none()
     return Person(chat_id=chat_id) if value is None else PERSON.validate_json(value)
 
 
-async def is_known(connection: AsyncConnection, chat_id: int) -> bool:
+async def is_known(connection: Connection, chat_id: int) -> bool:
     """Whether anything is kept of the person of a private chat."""
     query = select(people.c.chat_id).where(people.c.chat_id == chat_id)
     return (await connection.execute(query)).first() is not None
 
 
-async def save(connection: AsyncConnection, person: Person, now: datetime) -> None:
+async def save(connection: Connection, person: Person, now: datetime) -> None:
     """Keep the person as they are now."""
     values = {"language": person.language, "value": to_json(PERSON, person), "seen_at": now}
     changed = await connection.execute(
@@ -33,12 +33,12 @@ async def save(connection: AsyncConnection, person: Person, now: datetime) -> No
         await connection.execute(insert(people).values(chat_id=person.chat_id, **values))
 
 
-async def erase(connection: AsyncConnection, chat_id: int) -> None:
+async def erase(connection: Connection, chat_id: int) -> None:
     """Forget the person."""
     await connection.execute(delete(people).where(people.c.chat_id == chat_id))
 
 
-async def unseen_since(connection: AsyncConnection, moment: datetime) -> list[tuple[Person, datetime]]:
+async def unseen_since(connection: Connection, moment: datetime) -> list[tuple[Person, datetime]]:
     """The persons nothing happened to since then, with when something last did."""
     query = select(people.c.value, people.c.seen_at).where(people.c.seen_at < moment)
     return [(PERSON.validate_json(value), seen_at) for value, seen_at in await connection.execute(query)]

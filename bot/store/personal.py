@@ -6,8 +6,8 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Table, or_, select
-from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.store.connection import Connection
 from bot.store.tables import metadata, tickets
 
 # Columns that say whose a row is; a new table is covered by naming its columns so.
@@ -18,7 +18,7 @@ BY_LANE = ("lane",)
 Everything = dict[str, list[dict[str, Any]]]  # table -> its rows, by column
 
 
-async def everything_of(connection: AsyncConnection, chat_id: int) -> Everything:
+async def everything_of(connection: Connection, chat_id: int) -> Everything:
     """The rows of each table that belong to the person of a private chat; tables without any are left out.
 
     What is JSON in a column is shown as what it says; moments as ISO 8601 in UTC.
@@ -33,7 +33,7 @@ async def everything_of(connection: AsyncConnection, chat_id: int) -> Everything
     return {name: rows for name, rows in found.items() if rows}
 
 
-async def _tickets_of(connection: AsyncConnection, chat_id: int) -> list[int]:
+async def _tickets_of(connection: Connection, chat_id: int) -> list[int]:
     query = select(tickets.c.id).where(tickets.c.client_chat == chat_id)
     return [int(row[0]) for row in await connection.execute(query)]
 

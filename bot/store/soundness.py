@@ -10,7 +10,7 @@ from pathlib import Path
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.store.backup import unsound
-from bot.store.database import DatabaseUnusableError, engine_for, revision_of, revisions, sqlite_file
+from bot.store.database import DatabaseUnusableError, database_at, revision_of, revisions, sqlite_file
 
 LITTLE_ROOM = 200  # megabytes
 MEGABYTE = 2**20
@@ -59,16 +59,16 @@ def _of_the_file(file: Path) -> list[str]:
 
 async def _of_the_tables(url: str) -> list[str]:
     try:
-        engine = engine_for(url).execution_options(begin_with="BEGIN")  # waits for no writer
+        database = database_at(url)
     except DatabaseUnusableError as error:
         return [str(error)]
     try:
-        async with engine.connect() as connection:
+        async with database.reading() as connection:
             current = await connection.run_sync(revision_of)
     except (SQLAlchemyError, OSError) as error:
         return [f"it can't be opened ({type(error).__name__}). Check WEGWIJS_DATABASE_URL."]
     finally:
-        await engine.dispose()
+        await database.close()
     if current in (None, revisions()[-1]):
         return []
     if current in revisions():

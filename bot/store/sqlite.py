@@ -1,17 +1,19 @@
-"""SQLite without a thread for every word.
+"""SQLite, asked on the event loop.
 
-aiosqlite hands each call to a thread and waits for the answer. A query takes microseconds, for what it reads
-is in memory; the way to the thread and back takes more than ten times as long, and one update takes that way
-a hundred times (`benchmarks/load.py`). So queries are asked on the event loop; only what waits for the disk
-or for another process goes to the thread.
+A query takes microseconds, for what it reads is in memory; the way to a thread and back, which an async
+driver takes for each, takes more than ten times as long (`benchmarks/load.py`). So only what waits for the
+disk or for another process goes to a thread.
 """
 
+import asyncio
 import sqlite3
-from typing import Any
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
-import aiosqlite
-from sqlalchemy import URL, Connection, event
-from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy import URL, Dialect, Engine, Executable, create_engine, event
+from sqlalchemy import Connection as SyncConnection
+
+from bot.store.connection import Connection, Parameters, Rows, T
 
 PRAGMAS = (
     "journal_mode=WAL",
@@ -20,49 +22,172 @@ PRAGMAS = (
     "foreign_keys=ON",
     "secure_delete=ON",  # what is erased is overwritten
 )
-CONNECTIONS = 15  # kept open: opening one costs more than anything that is asked of it
-WAITS = ("BEGIN IMMEDIATE", "PRAGMA", "VACUUM")  # statements that wait, as a commit does
+READS = "BEGIN"
+WRITES = "BEGIN IMMEDIATE"  # the lock at once: a transaction that reads first could not get it later
 
 
-def sqlite_engine(url: URL) -> AsyncEngine:
-    """The engine for a database file, with each connection as this bot needs it."""
-    url = url.set(drivername="sqlite+aiosqlite")
-    database = url.database or ":memory:"
-    pool = {} if database == ":memory:" else {"pool_size": CONNECTIONS, "max_overflow": 0}  # one in memory
-    engine = create_async_engine(url, async_creator=lambda: _connect(database), **pool)
-    event.listen(engine.sync_engine, "connect", _tune)
-    event.listen(engine.sync_engine, "begin", _begin)
+class Sqlite:
+    """An SQLite database. It has one writer at a time."""
+
+    def __init__(self, url: URL) -> None:
+        self._engine = _engine(url)
+        self._reading = self._engine.execution_options(begin_with=READS)
+        self._writing = GroupCommit(self._engine.execution_options(begin_with=WRITES))
+
+    def transaction(self) -> AbstractAsyncContextManager[Connection]:
+        """All or nothing, no other writer meanwhile; on the disk when the block has ended."""
+        return self._writing.transaction()
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[Connection]:
+        """A connection to read with; it sees what was committed before, and doesn't wait for writers."""
+        with self._reading.connect() as connection:
+            yield OnTheLoop(connection)
+
+    async def erase_traces(self) -> None:
+        """Let the write-ahead log not keep what was erased from the tables."""
+        async with self._writing.nobody_writes():
+            await asyncio.to_thread(self._truncate_log)
+
+    def _truncate_log(self) -> None:
+        with self._engine.connect() as connection:
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    async def close(self) -> None:
+        """Let go of all connections, once all is on the disk."""
+        async with self._writing.nobody_writes():
+            self._engine.dispose()
+
+
+class OnTheLoop:
+    """A connection that is asked where it is called, and answers before anything else goes on."""
+
+    def __init__(self, connection: SyncConnection) -> None:
+        self._connection = connection
+
+    @property
+    def dialect(self) -> Dialect:
+        """SQLite's."""
+        return self._connection.dialect
+
+    async def execute(self, statement: Executable, parameters: Parameters = None, /) -> Rows:
+        """Ask; with a list of parameters once for each."""
+        return self._connection.execute(statement, parameters)
+
+    async def exec_driver_sql(self, statement: str, /) -> Rows:
+        """Ask in SQLite's own words."""
+        return self._connection.exec_driver_sql(statement)
+
+    async def run_sync(self, function: Callable[[SyncConnection], T], /) -> T:
+        """Let a function that awaits nothing ask."""
+        return function(self._connection)
+
+
+class _Group:
+    """Transactions that are committed together. `ended` is done when they are, or has the error."""
+
+    def __init__(self, connection: SyncConnection) -> None:
+        self.connection = connection
+        self.ended: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self.ended.add_done_callback(asyncio.Future.exception)  # it is no fault if nobody waits for it
+        self.ending: asyncio.Task[None] | None = None
+
+
+class GroupCommit:
+    """One commit for many transactions: waiting for the disk costs more than all that is written.
+
+    While one group of transactions is on its way to the disk, others come and wait; they become the next
+    group. Within it each is a savepoint, so one that raises takes nothing of the others with it. None of them
+    ends before the whole group is on the disk; when it can't get there, each of them hears so.
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._writer = asyncio.Lock()  # fair, and wakes at once; SQLite's own busy_timeout polls
+        self._open: _Group | None = None
+
+    @asynccontextmanager
+    async def transaction(self) -> AsyncIterator[Connection]:
+        """All or nothing, no other writer meanwhile; on the disk when the block has ended."""
+        async with self._writer:
+            group = self._open = self._open or _Group(await asyncio.to_thread(self._begun))
+            try:
+                with group.connection.begin_nested():
+                    yield OnTheLoop(group.connection)
+            except BaseException:
+                self._look_after(group)
+                raise
+            finally:
+                # Whoever waits for the writer by now goes first, and is committed along.
+                group.ending = group.ending or asyncio.create_task(self._end_in_turn(group))
+        await asyncio.shield(group.ended)
+
+    @asynccontextmanager
+    async def nobody_writes(self) -> AsyncIterator[None]:
+        """All that was written is on the disk, and nothing more is written meanwhile."""
+        async with self._writer:
+            if self._open is not None:
+                await self._end(self._open)
+            yield
+
+    def _begun(self) -> SyncConnection:
+        connection = self._engine.connect()
+        try:
+            connection.begin()
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    def _look_after(self, group: _Group) -> None:
+        """When SQLite took the whole group back, as on a full disk, nobody may join it any more."""
+        if not _is_whole(group.connection):
+            self._open = None
+
+    async def _end_in_turn(self, group: _Group) -> None:
+        async with self._writer:
+            await self._end(group)
+
+    async def _end(self, group: _Group) -> None:
+        if group.ended.done():
+            return
+        self._open = None
+        try:
+            await asyncio.to_thread(_commit, group.connection)
+        except Exception as error:  # told to each of them
+            group.ended.set_exception(error)
+        else:
+            group.ended.set_result(None)
+
+
+def _is_whole(connection: SyncConnection) -> bool:
+    """Whether what was written in the transaction is still in it."""
+    raw = connection.connection.driver_connection
+    return raw is not None and bool(raw.in_transaction)
+
+
+def _commit(connection: SyncConnection) -> None:
+    with connection:  # closed in any case
+        if not _is_whole(connection):
+            raise sqlite3.OperationalError("the transaction was rolled back")
+        connection.commit()
+
+
+def _engine(url: URL) -> Engine:
+    # No BEGIN by itself: SQLAlchemy says it, below. One thread at a time, but not always the same one. No
+    # upper bound: waiting for a connection would stop the loop, and with it whoever has one.
+    arguments = {"isolation_level": None, "check_same_thread": False}
+    engine = create_engine(url, connect_args=arguments, max_overflow=-1)
+    event.listen(engine, "connect", _tune)
+    event.listen(engine, "begin", _begin)
     return engine
 
 
-class _OnTheLoop(aiosqlite.Connection):
-    """A connection whose thread is only for what waits."""
-
-    async def _execute(self, fn: Any, *args: Any, **kwargs: Any) -> Any:
-        if args and isinstance(args[0], str) and args[0].startswith(WAITS):
-            return await super()._execute(fn, *args, **kwargs)  # type: ignore[no-untyped-call]
-        return fn(*args, **kwargs)
-
-    async def commit(self) -> None:
-        """Until it is on the disk."""
-        await super()._execute(self._conn.commit)  # type: ignore[no-untyped-call]
-
-
-async def _connect(database: str) -> aiosqlite.Connection:
-    connection = _OnTheLoop(lambda: sqlite3.connect(database, check_same_thread=False), iter_chunk_size=64)
-    connection._thread.daemon = True  # as SQLAlchemy has it: what is left open must not keep the process
-    return await connection
-
-
-def _tune(connection: Any, record: object) -> None:
-    connection.isolation_level = None  # SQLAlchemy says BEGIN itself, below
-    cursor = connection.cursor()
+def _tune(connection: sqlite3.Connection, record: object) -> None:
     for pragma in PRAGMAS:
-        cursor.execute(f"PRAGMA {pragma}")
-    cursor.close()
+        connection.execute(f"PRAGMA {pragma}")
 
 
-def _begin(connection: Connection) -> None:
-    # Taking the write lock at once: a transaction that reads first could not get it later.
-    if statement := connection.get_execution_options().get("begin_with", "BEGIN IMMEDIATE"):
+def _begin(connection: SyncConnection) -> None:
+    if statement := connection.get_execution_options().get("begin_with"):
         connection.exec_driver_sql(statement)

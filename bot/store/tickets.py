@@ -4,10 +4,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, delete, func, insert, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model.ticket import PlacedTicket, Ticket, TicketState
 from bot.store.codec import TICKET, to_json
+from bot.store.connection import Connection
 from bot.store.tables import tickets
 
 OPEN = tuple(state for state in TicketState if state is not TicketState.CLOSED)
@@ -28,7 +28,7 @@ class StaleTicketError(Exception):
 
 
 async def create(
-    connection: AsyncConnection,
+    connection: Connection,
     client_chat: int,
     group: str,
     language: str,
@@ -51,29 +51,29 @@ async def create(
     return ticket
 
 
-async def load(connection: AsyncConnection, ticket_id: int) -> Ticket | None:
+async def load(connection: Connection, ticket_id: int) -> Ticket | None:
     """The ticket; None when it was erased, or when no ticket can have this number."""
     return await _one(connection, tickets.c.id == ticket_id) if 0 < ticket_id <= LAST_NUMBER else None
 
 
-async def open_of(connection: AsyncConnection, client_chat: int) -> Ticket | None:
+async def open_of(connection: Connection, client_chat: int) -> Ticket | None:
     """The client's ticket that isn't closed, if there is one."""
     return await _one(
         connection, (tickets.c.client_chat == client_chat) & (tickets.c.state != TicketState.CLOSED)
     )
 
 
-async def in_thread(connection: AsyncConnection, group: str, thread_id: int) -> Ticket | None:
+async def in_thread(connection: Connection, group: str, thread_id: int) -> Ticket | None:
     """The ticket whose topic this is."""
     return await _one(connection, (tickets.c.staff_group == group) & (tickets.c.thread_id == thread_id))
 
 
-async def _one(connection: AsyncConnection, where: ColumnElement[bool]) -> Ticket | None:
+async def _one(connection: Connection, where: ColumnElement[bool]) -> Ticket | None:
     value = (await connection.execute(select(tickets.c.value).where(where))).scalar_one_or_none()
     return None if value is None else TICKET.validate_json(value)
 
 
-async def save(connection: AsyncConnection, ticket: Ticket) -> Ticket:
+async def save(connection: Connection, ticket: Ticket) -> Ticket:
     """Keep the ticket with its version counted up; `StaleTicketError` when somebody was first."""
     saved = replace(ticket, version=ticket.version + 1)
     values = {
@@ -91,13 +91,13 @@ async def save(connection: AsyncConnection, ticket: Ticket) -> Ticket:
     return saved
 
 
-async def claimed_by(connection: AsyncConnection, group: str, holder: int) -> list[int]:
+async def claimed_by(connection: Connection, group: str, holder: int) -> list[int]:
     """The numbers of the tickets of a group that this volunteer holds, whoever is to speak."""
     query = select(tickets.c.id).where(tickets.c.staff_group == group, tickets.c.holder == holder)
     return [int(row[0]) for row in await connection.execute(query.order_by(tickets.c.id))]
 
 
-async def waiting_before(connection: AsyncConnection, group: str, ticket_id: int | None) -> int:
+async def waiting_before(connection: Connection, group: str, ticket_id: int | None) -> int:
     """How many tickets wait for the volunteers of a group, before this one if it is named."""
     where = (tickets.c.staff_group == group) & (tickets.c.state == TicketState.WAITING)
     if ticket_id is not None:
@@ -107,13 +107,13 @@ async def waiting_before(connection: AsyncConnection, group: str, ticket_id: int
     )
 
 
-async def held_by(connection: AsyncConnection, user_id: int) -> int:
+async def held_by(connection: Connection, user_id: int) -> int:
     """How many tickets a volunteer holds."""
     query = select(func.count()).select_from(tickets).where(tickets.c.holder == user_id)
     return int((await connection.execute(query)).scalar_one())
 
 
-async def open_in(connection: AsyncConnection, group: str) -> tuple[PlacedTicket, ...]:
+async def open_in(connection: Connection, group: str) -> tuple[PlacedTicket, ...]:
     """The tickets of a group that aren't closed, the oldest first."""
     here = (tickets.c.staff_group == group) & tickets.c.state.in_(OPEN)
     query = select(tickets.c.value, tickets.c.thread_id).where(here).order_by(tickets.c.id)
@@ -121,7 +121,7 @@ async def open_in(connection: AsyncConnection, group: str) -> tuple[PlacedTicket
     return tuple(PlacedTicket(TICKET.validate_json(value), thread) for value, thread in rows)
 
 
-async def known_since(connection: AsyncConnection, group: str, moment: datetime) -> tuple[Ticket, ...]:
+async def known_since(connection: Connection, group: str, moment: datetime) -> tuple[Ticket, ...]:
     """The tickets of a group that were opened or closed since then, as far as they are kept."""
     since = (tickets.c.opened_at >= moment) | (tickets.c.closed_at >= moment)
     query = select(tickets.c.value).where((tickets.c.staff_group == group) & since)
@@ -129,49 +129,49 @@ async def known_since(connection: AsyncConnection, group: str, moment: datetime)
     return tuple(ticket for ticket in found if ticket.client_chat)  # not those that are being erased
 
 
-async def topic(connection: AsyncConnection, ticket_id: int) -> Topic | None:
+async def topic(connection: Connection, ticket_id: int) -> Topic | None:
     """The ticket's topic; None when the ticket was erased."""
     columns = (tickets.c.staff_group, tickets.c.thread_id, tickets.c.title)
     row = (await connection.execute(select(*columns).where(tickets.c.id == ticket_id))).one_or_none()
     return None if row is None else Topic(*row)
 
 
-async def set_thread(connection: AsyncConnection, ticket_id: int, thread_id: int | None) -> None:
+async def set_thread(connection: Connection, ticket_id: int, thread_id: int | None) -> None:
     """Note which thread the topic is, or that it is gone."""
     await connection.execute(update(tickets).where(tickets.c.id == ticket_id).values(thread_id=thread_id))
 
 
-async def set_title(connection: AsyncConnection, ticket_id: int, title: str) -> bool:
+async def set_title(connection: Connection, ticket_id: int, title: str) -> bool:
     """Note the topic's title, so that it can be made anew. Returns whether it is another one than before."""
     where = (tickets.c.id == ticket_id) & (tickets.c.title != title)
     return (await connection.execute(update(tickets).where(where).values(title=title))).rowcount > 0
 
 
-async def all_of(connection: AsyncConnection, client_chat: int) -> list[Ticket]:
+async def all_of(connection: Connection, client_chat: int) -> list[Ticket]:
     """All tickets of a client, the oldest first."""
     query = select(tickets.c.value).where(tickets.c.client_chat == client_chat).order_by(tickets.c.id)
     return [TICKET.validate_json(row[0]) for row in await connection.execute(query)]
 
 
-async def is_forgotten(connection: AsyncConnection, ticket_id: int) -> bool:
+async def is_forgotten(connection: Connection, ticket_id: int) -> bool:
     """Whether the ticket belongs to nobody any more, or is erased."""
     query = select(tickets.c.client_chat).where(tickets.c.id == ticket_id)
     return not (await connection.execute(query)).scalar_one_or_none()
 
 
-async def erase_forgotten(connection: AsyncConnection, ticket_id: int) -> None:
+async def erase_forgotten(connection: Connection, ticket_id: int) -> None:
     """Erase a ticket that belongs to nobody any more (client chat 0), now that its topic is gone."""
     await connection.execute(delete(tickets).where(tickets.c.id == ticket_id, tickets.c.client_chat == 0))
 
 
-async def open_in_groups(connection: AsyncConnection) -> dict[str, int]:
+async def open_in_groups(connection: Connection) -> dict[str, int]:
     """How many tickets that aren't closed each group has."""
     query = select(tickets.c.staff_group, func.count()).where(tickets.c.state != TicketState.CLOSED)
     found = await connection.execute(query.group_by(tickets.c.staff_group))
     return {str(group): int(number) for group, number in found}
 
 
-async def closed_before(connection: AsyncConnection, moment: datetime, limit: int) -> list[Ticket]:
+async def closed_before(connection: Connection, moment: datetime, limit: int) -> list[Ticket]:
     """Tickets of known clients that were closed before then, those closed first first; at most `limit`."""
     closed = (tickets.c.state == TicketState.CLOSED) & (tickets.c.closed_at < moment)
     query = select(tickets.c.value).where(closed, tickets.c.client_chat != 0)

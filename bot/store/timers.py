@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import delete, func, insert, select
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model.events import Due
 from bot.store.codec import EVENT, to_json
+from bot.store.connection import Connection
 from bot.store.tables import timers
 
 
@@ -20,37 +20,37 @@ class Timer:
     event: str
 
 
-async def put(connection: AsyncConnection, key: str, at: datetime, lane: str, event: Due) -> None:
+async def put(connection: Connection, key: str, at: datetime, lane: str, event: Due) -> None:
     """Set a timer; one with the same key is replaced."""
     await cancel(connection, key)
     row = {"key": key, "at": at, "lane": lane, "event": to_json(EVENT, event)}
     await connection.execute(insert(timers).values(row))
 
 
-async def put_unless_set(connection: AsyncConnection, key: str, at: datetime, lane: str, event: Due) -> None:
+async def put_unless_set(connection: Connection, key: str, at: datetime, lane: str, event: Due) -> None:
     """Set a timer; one with the same key stays as it is."""
     known = select(timers.c.key).where(timers.c.key == key)
     if (await connection.execute(known)).first() is None:
         await put(connection, key, at, lane, event)
 
 
-async def cancel(connection: AsyncConnection, key: str) -> None:
+async def cancel(connection: Connection, key: str) -> None:
     """Take a timer away, if it is there."""
     await connection.execute(delete(timers).where(timers.c.key == key))
 
 
-async def cancel_lane(connection: AsyncConnection, lane: str) -> None:
+async def cancel_lane(connection: Connection, lane: str) -> None:
     """Take all timers of a lane away."""
     await connection.execute(delete(timers).where(timers.c.lane == lane))
 
 
-async def due(connection: AsyncConnection, now: datetime) -> list[Timer]:
+async def due(connection: Connection, now: datetime) -> list[Timer]:
     """The timers that fell due, the oldest first."""
     query = select(timers.c.key, timers.c.lane, timers.c.event).where(timers.c.at <= now)
     return [Timer(*row) for row in await connection.execute(query.order_by(timers.c.at, timers.c.key))]
 
 
-async def next_time(connection: AsyncConnection) -> datetime | None:
+async def next_time(connection: Connection) -> datetime | None:
     """When the next timer falls due; None when none is set."""
     moment: datetime | None = (await connection.execute(select(func.min(timers.c.at)))).scalar_one()
     return moment

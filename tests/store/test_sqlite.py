@@ -1,11 +1,15 @@
-"""What is asked on the event loop and what waits in a thread; and what every connection is set to."""
+"""What is asked on the event loop, what waits in a thread, what goes to the disk together."""
 
 import asyncio
 import sqlite3
 from pathlib import Path
 
+import pytest
+from sqlalchemy import Connection as SyncConnection
+from sqlalchemy.exc import OperationalError
+
 from bot.model.person import Person
-from bot.store import Store, people
+from bot.store import Store, people, sqlite
 from tests.store.conftest import NOW
 
 
@@ -36,6 +40,89 @@ async def test_a_writer_that_waits_for_another_process_does_not_hold_up_the_loop
         assert await people.is_known(connection, 7)
 
 
-async def save(store: Store) -> None:
+async def test_transactions_at_once_go_to_the_disk_together(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    commits: list[SyncConnection] = []
+    real = sqlite._commit
+
+    def commit(connection: SyncConnection) -> None:
+        commits.append(connection)
+        real(connection)
+
+    monkeypatch.setattr(sqlite, "_commit", commit)
+    await asyncio.gather(*(save(store, number) for number in range(10)))
+    assert (await known(store), len(commits)) == (list(range(10)), 1)
+
+
+async def test_one_that_raises_takes_nothing_of_the_others_with_it(store: Store) -> None:
+    ended = await asyncio.gather(save(store, 1), fail(store, 2), save(store, 3), return_exceptions=True)
+    assert (await known(store), [type(one) for one in ended]) == (
+        [1, 3],
+        [type(None), LookupError, type(None)],
+    )
+
+
+async def test_each_hears_that_the_disk_did_not_take_them(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(connection: SyncConnection) -> None:
+        connection.close()
+        raise sqlite3.OperationalError("database or disk is full")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(sqlite, "_commit", full)
+        ended = await asyncio.gather(save(store, 1), save(store, 2), return_exceptions=True)
+    await save(store, 3)
+    assert (await known(store), [type(one) for one in ended]) == ([3], [sqlite3.OperationalError] * 2)
+
+
+async def test_what_sqlite_takes_back_is_told_to_those_before_and_does_not_touch_those_after(
+    store: Store,
+) -> None:
+    async def undone() -> None:
+        async with store.transaction() as connection:
+            await people.save(connection, Person(2), NOW)
+            await connection.exec_driver_sql(
+                "ROLLBACK"
+            )  # as SQLite itself does, for example when the disk is full
+            raise LookupError
+
+    ended = await asyncio.gather(save(store, 1), undone(), save(store, 3), return_exceptions=True)
+    expected = [sqlite3.OperationalError, OperationalError, type(None)]
+    assert (await known(store), [type(one) for one in ended]) == ([3], expected)
+
+
+async def test_one_that_is_given_up_while_it_goes_to_the_disk_is_there(store: Store) -> None:
+    saving = asyncio.create_task(save(store, 1))
+    async with store.transaction():
+        pass
+    saving.cancel()
+    await asyncio.gather(saving, return_exceptions=True)
+    assert await known(store) == [1]
+
+
+async def test_closing_waits_for_what_is_written(store: Store, tmp_path: Path) -> None:
+    saving = asyncio.create_task(save(store, 1))
+    await asyncio.sleep(0)
+    await store.close()
+    await saving
+    again = await Store.open(f"sqlite:///{tmp_path}/store.sqlite3")
+    assert await known(again) == [1]
+    await again.close()
+
+
+async def save(store: Store, number: int = 7) -> None:
     async with store.transaction() as connection:
-        await people.save(connection, Person(7), NOW)
+        await people.save(connection, Person(number), NOW)
+
+
+async def fail(store: Store, number: int) -> None:
+    async with store.transaction() as connection:
+        await people.save(connection, Person(number), NOW)
+        raise LookupError
+
+
+async def known(store: Store) -> list[int]:
+    async with store.reading() as connection:
+        return [number for number in range(10) if await people.is_known(connection, number)]

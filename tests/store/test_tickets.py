@@ -1,6 +1,7 @@
 """Tickets: numbers, versions, topics, and one open ticket a client."""
 
 from dataclasses import replace
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import given, settings
@@ -143,7 +144,8 @@ async def test_what_was_closed_before_a_moment_is_found(store: Store) -> None:
 @settings(max_examples=25)
 @given(number=st.integers())
 async def test_any_number_can_be_asked_for(number: int) -> None:
-    store = await Store.open("sqlite:///:memory:")
-    async with store.reading() as connection:
-        assert await tickets.load(connection, number) is None
-    await store.close()
+    with TemporaryDirectory() as folder:
+        store = await Store.open(f"sqlite:///{folder}/store.sqlite3")
+        async with store.reading() as connection:
+            assert await tickets.load(connection, number) is None
+        await store.close()

@@ -9,6 +9,7 @@ import numpy as np
 from bot.matching import stored
 from bot.matching.features import Features
 from bot.matching.nearest import Nearest
+from bot.matching.sums import Sums
 from bot.matching.training import train
 from bot.matching.vectors import Floats, Index
 
@@ -44,7 +45,8 @@ class Explanation:
 class Matcher:
     """Ranks the entries whose phrasings it was built from.
 
-    `say` (phrasings, entries) and `start` (entries,) are learnt: see `training.train`.
+    `say` (phrasings, entries) and `start` (entries,) are learnt: see `training.train`. `sums` are sums of
+    `say` that save time.
     """
 
     index: Index
@@ -53,6 +55,7 @@ class Matcher:
     texts: tuple[str, ...]
     say: Floats
     start: Floats
+    sums: Sums
 
     def rank(self, question: str, limit: int) -> list[tuple[str, float]]:
         """The best entries with their certainty (0 to 1), best first, one row per entry.
@@ -61,14 +64,11 @@ class Matcher:
         accepted; one that shares nothing with the phrasings gets certainty 0 throughout.
         """
         read = question[:_LONGEST]
-        asked = Features.of(read, self.index.language)
-        likeness = self.index.likeness(asked)
-        # Not `likeness @ say`: BLAS would use threads for it, and wait for them when the machine is busy.
-        said = np.einsum("p,pe->e", likeness, self.say)
-        odds = said + self.start + self.nearest.odds(read)
-        certainty = _certainty(odds, self.index.known_share(asked))
+        found = self.index.weighed(Features.of(read, self.index.language))
+        odds = self.sums.odds(found, self.index, self.say) + self.start + self.nearest.odds(read)
+        certainty = _certainty(odds, found.known)
         order = np.argsort(-certainty, kind="stable")[:limit]
-        return [(self.ids[place], float(certainty[place])) for place in order]
+        return [(self.ids[place], sure) for place, sure in zip(order, certainty[order].tolist(), strict=True)]
 
     def explain(self, question: str, entry: str) -> Explanation:
         """Why `rank` thinks what it does of this entry, which must be one of `ids`."""
@@ -80,7 +80,7 @@ class Matcher:
         return Explanation(
             start=float(self.start[place]),
             nearest=float(self.nearest.odds(read)[place]),
-            known=self.index.known_share(asked),
+            known=self.index.weighed(asked).known,
             phrasings=_largest(phrasings),
             features=_largest(self.index.contributions(asked, self.say[:, place])),
         )
@@ -105,7 +105,7 @@ def build_matcher(phrasings: Iterable[tuple[str, str]], lang: str, cache: Path |
             stored.save(cache, pairs, lang, learnt)
     texts, labels = [texts[row] for row in learnt.kept], [labels[row] for row in learnt.kept]
     nearest = Nearest.of(texts, labels, lang)
-    return Matcher(learnt.index, nearest, ids, tuple(texts), learnt.say, learnt.start)
+    return Matcher(learnt.index, nearest, ids, tuple(texts), learnt.say, learnt.start, learnt.sums)
 
 
 def _largest(parts: Iterable[tuple[str, float]]) -> Contributions:

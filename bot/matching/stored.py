@@ -15,6 +15,7 @@ from zipfile import BadZipFile
 
 import numpy as np
 
+from bot.matching.sums import Sums
 from bot.matching.vectors import Floats, Index, Integers
 
 _KEPT = 5  # files per language
@@ -28,12 +29,14 @@ class Learnt:
 
     `kept` are the numbers of the phrasings that `index` holds, all of them unless there are very many. A
     question's log odds are its likeness to those times `say` (kept, entries), plus `start` (entries,).
+    `sums` holds part of that, for speed.
     """
 
     index: Index
     kept: Integers
     say: Floats
     start: Floats
+    sums: Sums
 
 
 def load(folder: Path, pairs: Pairs, language: str) -> Learnt | None:
@@ -63,12 +66,14 @@ def read(path: Path, language: str) -> Learnt:
             language=language,
             known=kept["known"],
             rarity=kept["rarity"],
+            rarest=float(kept["rarest"]),
             starts=kept["starts"],
             rows=kept["rows"],
             values=kept["values"],
             size=len(kept["kept"]),
         )
-        return Learnt(index, kept["kept"], kept["say"], kept["start"])
+        sums = Sums(kept["sum_places"], kept["sums"])
+        return Learnt(index, kept["kept"], kept["say"], kept["start"], sums)
 
 
 def write(path: Path, learnt: Learnt) -> None:
@@ -79,12 +84,15 @@ def write(path: Path, learnt: Learnt) -> None:
             file,
             known=index.known,
             rarity=index.rarity,
+            rarest=index.rarest,
             starts=index.starts,
             rows=index.rows,
             values=index.values,
             kept=learnt.kept,
             say=learnt.say,
             start=learnt.start,
+            sum_places=learnt.sums.places,
+            sums=learnt.sums.values,
         )
 
 

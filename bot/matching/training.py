@@ -39,6 +39,7 @@ from numpy.typing import NDArray
 from bot.matching import stored
 from bot.matching.features import Features
 from bot.matching.stored import Learnt
+from bot.matching.sums import Sums
 from bot.matching.vectors import Floats, Index, build_index
 
 MOST = 6000  # phrasings that are compared with each other and with questions; see `learn`
@@ -74,7 +75,8 @@ def _unlearnt(texts: Sequence[str], labels: Sequence[int], language: str) -> Lea
     entries = len(set(labels))
     index = build_index(texts[:MOST], labels[:MOST], language)
     say = np.zeros((index.size, entries), np.float32)
-    return Learnt(index, np.arange(index.size, dtype=np.int32), say, np.zeros(entries, np.float32))
+    rows, start = np.arange(index.size, dtype=np.int32), np.zeros(entries, np.float32)
+    return Learnt(index, rows, say, start, Sums.of(index, say))
 
 
 def _run(given: Path, learnt: Path) -> None:
@@ -128,7 +130,7 @@ def _chances(learnt: Learnt, texts: Sequence[str], labels: Labels) -> Floats:
 def _learn_from(rows: Labels, texts: Sequence[str], labels: Labels, language: str) -> Learnt:
     index = build_index([texts[row] for row in rows], [int(labels[row]) for row in rows], language)
     say = _say(_likeness(index) + 1, labels[rows])
-    return Learnt(index, rows.astype(np.int32), say, say.sum(axis=0))
+    return Learnt(index, rows.astype(np.int32), say, say.sum(axis=0), Sums.of(index, say))
 
 
 def _likeness(index: Index) -> Floats:

@@ -22,12 +22,13 @@ _IS_SPELLING = np.isin(np.arange(_KINDS), [ord(kind) for kind in SPELLING])
 @dataclass(frozen=True, slots=True)
 class Weighed:
     """Features of a question that phrasings have too: where they stand in the question and in the index,
-    and the question's value at each.
+    and the question's value at each. `known` is how much of the question they are, by rarity: 0 to 1.
     """
 
     asked: NDArray[np.intp]
     places: NDArray[np.intp]
     values: Floats
+    known: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ class Index:
     language: str
     known: Hashes  # of the features, in ascending order
     rarity: Floats  # of each feature: 1 when every entry has it, more the fewer do
+    rarest: float  # the highest of these; a feature no phrasing has is taken to be as rare
     starts: Integers
     rows: Integers
     values: Floats
@@ -49,48 +51,59 @@ class Index:
     def likeness(self, question: Features) -> Floats:
         """The cosine of the question with every phrasing, shape (size,)."""
         found = self.weighed(question)
-        rows, values, spans = self._cells(found.places)
-        return np.bincount(rows, values * np.repeat(found.values, spans), self.size).astype(np.float32)
+        rows, parts = self.cells(found.places, found.values)
+        return np.bincount(rows, parts, self.size).astype(np.float32)
 
     def contributions(self, question: Features, say: Floats) -> list[tuple[str, float]]:
         """What each known feature of the question adds to the sum of likeness times `say` (size,)."""
         found = self.weighed(question)
-        rows, values, spans = self._cells(found.places)
-        feature = np.repeat(np.arange(len(spans)), spans)
-        added = found.values * np.bincount(feature, values * say[rows], len(spans))
+        rows, parts = self.cells(found.places, found.values)
+        feature = np.repeat(np.arange(len(found.places)), self._spans(found.places))
+        added = np.bincount(feature, parts * say[rows], len(found.places))
         return [(question.names[asked], float(part)) for asked, part in zip(found.asked, added, strict=True)]
-
-    def known_share(self, question: Features) -> float:
-        """How much of the question, by rarity, occurs in any phrasing: 0 to 1."""
-        known, places = self._looked_up(question)
-        rarity = np.full(len(known), self.rarity.max(initial=1.0))
-        rarity[known] = self.rarity[places[known]]
-        share = question.times * rarity * _IS_SPELLING[question.kinds]
-        return float(share[known].sum() / share.sum()) if share.any() else 0.0
 
     def weighed(self, question: Features) -> Weighed:
         """The question as a row of the index; what no phrasing has is left out."""
-        known, places = self._looked_up(question)
+        known, places = looked_up(question.hashes, self.known)
         places = places[known]
         values = question.times[known], question.kinds[known], self.rarity[places]
         row = np.zeros(len(places), np.intp)
-        return Weighed(np.flatnonzero(known), places, _scaled(row, *values, 1))
+        share = self._known_share(question, known, places)
+        return Weighed(np.flatnonzero(known), places, _scaled(row, *values, 1), share)
 
-    def _looked_up(self, question: Features) -> tuple[NDArray[np.bool_], NDArray[np.intp]]:
-        """Of each feature whether it is known, and its place when it is."""
-        if not len(self.known):
-            return np.zeros(len(question.hashes), np.bool_), np.zeros(len(question.hashes), np.intp)
-        places = np.minimum(np.searchsorted(self.known, question.hashes), len(self.known) - 1)
-        return self.known[places] == question.hashes, places
+    def _known_share(self, question: Features, known: NDArray[np.bool_], places: NDArray[np.intp]) -> float:
+        """How much of the question, by rarity, occurs in any phrasing."""
+        rarity = np.full(len(known), self.rarest, np.float32)
+        rarity[known] = self.rarity[places]
+        share = question.times * rarity * _IS_SPELLING[question.kinds]
+        return float(share[known].sum() / share.sum()) if share.any() else 0.0
 
-    def _cells(self, places: NDArray[np.intp]) -> tuple[Integers, Floats, NDArray[np.intp]]:
-        """The rows that have these features, their values, and how many rows each feature has."""
-        starts, ends = self.starts[places], self.starts[places + 1]
-        spans = [slice(*span) for span in zip(starts.tolist(), ends.tolist(), strict=True)]
+    def cells(self, places: NDArray[np.intp], weights: Floats) -> tuple[Integers, Floats]:
+        """The phrasings that have the features at these places, and what so much of a feature adds to the
+        likeness of each: one item for each feature of each phrasing.
+        """
+        spans = [
+            slice(*span)
+            for span in zip(self.starts[places].tolist(), self.starts[places + 1].tolist(), strict=True)
+        ]
         # Copying whole spans takes half the time of gathering their cells one by one.
         rows = np.concatenate([self.rows[:0], *(self.rows[span] for span in spans)])
         values = np.concatenate([self.values[:0], *(self.values[span] for span in spans)])
-        return rows, values, (ends - starts).astype(np.intp)
+        return rows, values * np.repeat(weights, self._spans(places))
+
+    def _spans(self, places: NDArray[np.intp]) -> Integers:
+        """How many phrasings have each feature."""
+        return self.starts[places + 1] - self.starts[places]
+
+
+def looked_up(
+    wanted: NDArray[np.generic], known: NDArray[np.generic]
+) -> tuple[NDArray[np.bool_], NDArray[np.intp]]:
+    """Of each number whether it is known, and its place when it is; `known` is in ascending order."""
+    if not len(known):
+        return np.zeros(len(wanted), np.bool_), np.zeros(len(wanted), np.intp)
+    places = np.minimum(np.searchsorted(known, wanted), len(known) - 1)
+    return known[places] == wanted, places
 
 
 def build_index(texts: Sequence[str], labels: Sequence[int], language: str, cut: Cut = Features.of) -> Index:
@@ -107,6 +120,7 @@ def build_index(texts: Sequence[str], labels: Sequence[int], language: str, cut:
         language=language,
         known=known,
         rarity=rarity,
+        rarest=float(rarity.max(initial=1.0)),
         starts=np.concatenate([[0], np.cumsum(np.bincount(places, minlength=len(known)))]).astype(np.int32),
         rows=rows[by_feature].astype(np.int32),
         values=values[by_feature],

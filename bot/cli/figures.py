@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from rich.console import Console
 from rich.table import Table
 
-from bot.dialogue.policy import LIMITS, Limit
+from bot.dialogue.policy import LIMITS
 from bot.knowledge import Knowledge
 from bot.matching import (
     DANGER_LIMIT,
@@ -163,21 +163,19 @@ def show_changes(
 
 
 def show_calibration(console: Console, outcomes: Sequence[Outcome], knowledge: Knowledge) -> None:
-    """The limits now and the lowest good ones, with what each gives; then the lines for policy.py.
+    """The limit of each risk now and the lowest good one, with what each gives; then lines for policy.py.
 
     For danger what a few limits give, for there seeing more is paid with more false alarms.
     """
     risks = {entry_id: entry.risk for entry_id, entry in knowledge.entries.items()}
-    table = _table(None, "risk", "limits now", "right of those answered", "lowest good", "right", "questions")
+    table = _table(None, "risk", "margin now", "right of those answered", "lowest good", "right", "questions")
     lines = []
     for risk, found in calibrate(outcomes, risks).items():
         now = LIMITS[risk]
-        share = right_within(outcomes, risks, risk, now.certainty, now.margin)
-        table.add_row(risk, _limits(now), str(share), *_found(found))
+        share = right_within(outcomes, risks, risk, now)
+        table.add_row(risk, f"{now:.2f}", str(share), *_found(found))
         if found:
-            lines.append(
-                f"{risk}: {found.right.whole} of {found.asked} answered, {found.right.value:.1%} right"
-            )
+            lines.append(f"{risk}: {share.whole} of {found.asked} answered, {share.value:.1%} right")
     console.print(table, "", "For the docstring of LIMITS:", *lines, sep="\n", markup=False)
 
     console.print("", _danger_limits(outcomes))
@@ -193,8 +191,4 @@ def _danger_limits(outcomes: Sequence[Outcome]) -> Table:
 
 
 def _found(found: Calibrated | None) -> tuple[str, str, str]:
-    return (_limits(found), str(found.right), str(found.asked)) if found else ("none", "", "")
-
-
-def _limits(limits: Limit | Calibrated) -> str:
-    return f"{limits.certainty:.2f} {limits.margin:.2f}"
+    return (f"{found.margin:.2f}", str(found.right), str(found.asked)) if found else ("none", "", "")

@@ -14,23 +14,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.language import words
-from bot.language.sounds import skeleton, stem
+from bot.language.sounds import skeleton, spelled_out, stem
 
-# How much each kind of feature weighs in a text: pieces of words of 2 to 4 letters, pieces of their
-# consonants of 1 to 3, words, pairs in order, pairs in any order, pieces of the consonants of a whole text
-# of 2 and 3. Chosen on public question sets.
+# How much each group of kinds weighs in a text; what stands in one group is scaled together. Chosen on public
+# question sets.
 WEIGHTS = {
-    "2": 1.0,
-    "3": 1.0,
-    "4": 1.0,
-    "a": 1.0,
-    "b": 1.0,
-    "c": 1.0,
-    "w": 1.0,
-    "p": 0.4,
-    "u": 0.4,
-    "x": 1.0,
-    "y": 1.0,
+    "234": 3.0,  # pieces of words of 2, 3 and 4 letters, Ethiopic syllables spelled out
+    "abc": 3.0,  # pieces of the consonants of words of 1, 2 and 3
+    "w": 1.0,  # words
+    "p": 0.4,  # pairs of words in order
+    "u": 0.4,  # pairs of words in any order
+    "x": 1.0,  # pieces of the consonants of a whole text of 2
+    "y": 1.0,  # and of 3
 }
 SPELLING = "234"
 
@@ -97,7 +92,7 @@ def _hashed(letters: NDArray[np.uint64]) -> NDArray[np.uint64]:
 
 def _features(found: list[str]) -> Iterator[str]:
     for word in found:
-        yield from _pieces(word, _LETTERS)
+        yield from _pieces(spelled_out(word), _LETTERS)
         yield from _pieces(skeleton(word), _CONSONANTS)
     yield from _phrases([stem(word) for word in found])
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 # In nats, the unit of the alarm's log odds; fitted by logistic regression on tests/questions.
 _RULE = 1.35  # that a rule was found
-_ORDINARY = 1.78  # against it, times the squared certainty of an ordinary question
-LIMIT = 0.25
+_ORDINARY = 1.5  # against it, times the squared certainty of an ordinary question
+LIMIT = 0.4
 """From which strength on a card is raised.
 
 On tests/questions, nl / ar / ti: 98.4 / 98.6 / 98.7 % of the urgent sentences are seen; a card is raised at

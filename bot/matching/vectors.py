@@ -14,8 +14,10 @@ Hashes = NDArray[np.uint64]
 Cut = Callable[[str, str], Features]  # a text in a language
 
 _KINDS = 128  # a kind is an ASCII letter
-_WEIGHT = np.zeros(_KINDS)
-_WEIGHT[[ord(kind) for kind in WEIGHTS]] = list(WEIGHTS.values())
+_WEIGHT = np.array(list(WEIGHTS.values()))
+_GROUP = np.zeros(_KINDS, np.intp)  # the place in `WEIGHTS` of the group of each kind
+for _place, _kinds in enumerate(WEIGHTS):
+    _GROUP[[ord(kind) for kind in _kinds]] = _place
 _IS_SPELLING = np.isin(np.arange(_KINDS), [ord(kind) for kind in SPELLING])
 
 
@@ -35,7 +37,7 @@ class Weighed:
 class Index:
     """TF-IDF rows of phrasings, stored by feature: those of feature f are `starts[f]` to `starts[f + 1]`.
 
-    Each row has, per kind of feature, the length of that kind's weight, so a question's likeness to a
+    Each row has, per group of kinds, the length of that group's weight, so a question's likeness to a
     phrasing is their cosine. `rows` and `values` run parallel.
     """
 
@@ -151,10 +153,10 @@ def _rarity(places: NDArray[np.intp], labels: NDArray[np.intp], features: int) -
 def _scaled(
     rows: NDArray[np.intp], times: Floats, kinds: NDArray[np.uint8], rarity: Floats, size: int
 ) -> Floats:
-    """Sublinear TF-IDF, in each row each kind scaled to its weight and the row to length one."""
+    """Sublinear TF-IDF, in each row each group of kinds scaled to its weight and the row to length one."""
     values = (1 + np.log(times)) * rarity
-    of_kind = rows * _KINDS + kinds
-    squares = np.bincount(of_kind, values * values, size * _KINDS).reshape(size, _KINDS)
+    of_group = rows * len(_WEIGHT) + _GROUP[kinds]
+    squares = np.bincount(of_group, values * values, size * len(_WEIGHT)).reshape(size, len(_WEIGHT))
     scale = np.sqrt(_WEIGHT / np.where(squares, squares, 1.0))
     scale /= np.sqrt(np.maximum(((squares > 0) * _WEIGHT).sum(axis=1, keepdims=True), 1e-9))
-    return np.asarray(values * scale.ravel()[of_kind], np.float32)
+    return np.asarray(values * scale.ravel()[of_group], np.float32)

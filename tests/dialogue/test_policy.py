@@ -27,7 +27,7 @@ from tests.dialogue.builders import reading
             id="too near the runner-up",
         ),
         pytest.param(
-            reading("huur", candidates={"klacht": 0.62}),
+            reading("huur", candidates={"klacht": 0.6}),
             Choice("choices", "klacht", choices=("klacht",)),
             id="sure enough, but not for a risky entry",
         ),

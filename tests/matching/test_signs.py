@@ -18,7 +18,7 @@ def heard(odds: float) -> Heard:
         (Signs(), ""),
         (Signs(RULE), "violence"),
         (Signs(RULE, ordinary=0.99), "violence"),
-        (Signs(RULE, heard(-1.0)), "violence"),
+        (Signs(RULE, heard(-0.5)), "violence"),
         (Signs(RULE, heard(0.0), ordinary=0.7), "violence"),
         (Signs(RULE, heard(-2.5)), ""),
         (Signs(RULE, heard(-1.0), ordinary=0.9), ""),

@@ -6,6 +6,7 @@ stumble over the rest too. Both the question and what it is compared with are fo
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Ethiopic syllables stand in rows of eight: the consonant, then its vowels. One row is read as another.
 _ETHIOPIC_HOMOPHONES = {"ሠ": "ሰ", "ሐ": "ሀ", "ኀ": "ሀ", "ዐ": "አ", "ፀ": "ጸ"}
@@ -54,13 +55,19 @@ def words(text: str, language: str) -> list[str]:
     The language adds its own letter variants to those that hold for all of its script; a language we know
     nothing of is folded by script alone.
     """
+    folded = _STRETCHED.sub(r"\1", _by_script(text).translate(_BY_LANGUAGE.get(language, {})))
+    return _WORD.findall(folded)
+
+
+@lru_cache(maxsize=4)  # a message is folded as in each language, one after the other
+def _by_script(text: str) -> str:
+    """What holds in all languages of a script."""
     bare = "".join(
         character
         for character in unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
         if not unicodedata.combining(character)
     )
-    folded = unicodedata.normalize("NFC", bare).translate(_LETTERS).translate(_BY_LANGUAGE.get(language, {}))
-    return [_STRETCHED.sub(r"\1", word) for word in _WORD.findall(_western(folded))]
+    return _western(unicodedata.normalize("NFC", bare).translate(_LETTERS))
 
 
 def fold(text: str, language: str) -> str:

@@ -70,14 +70,16 @@ class Danger:
         return min(raised, key=lambda found: not found.certain, default=None)
 
     def _begun(self, said: Said) -> list[_Line]:
-        """The few lines of which the first word was said, in order."""
+        """The few lines of whose steps the first words were said, in order."""
+        every = {language: frozenset[Term]().union(*hits) for language, hits in said.items()}
         numbers = {
             number
-            for language, hits in said.items()
-            for term in frozenset().union(*hits)
+            for language, terms in every.items()
+            for term in terms
             for number in self._beginning[language].get(term, ())
         }
-        return [self._lines[number] for number in sorted(numbers)]
+        lines = (self._lines[number] for number in sorted(numbers))
+        return [line for line in lines if line.pattern.can_occur(every[line.language])]
 
 
 def _lines(rule: Rule) -> Iterator[_Line]:

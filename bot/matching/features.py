@@ -5,8 +5,9 @@ strings would be most of the bot's memory, so what is learnt knows them by their
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations, pairwise
 from typing import Self
 
@@ -51,7 +52,13 @@ class Features:
     @classmethod
     def of(cls, text: str, language: str) -> Self:
         """The features of the text, folded as is usual in the language."""
-        return cls._counted(_features(words(text, language)))
+        return cls.of_words(tuple(words(text, language)))
+
+    @classmethod
+    @lru_cache(maxsize=4)  # entries and danger are looked for in the same words
+    def of_words(cls, found: tuple[str, ...]) -> Self:
+        """The features of a text that was folded into these words."""
+        return cls._counted(_features(found))
 
     @classmethod
     def of_consonants(cls, text: str, language: str) -> Self:
@@ -90,7 +97,7 @@ def _hashed(letters: NDArray[np.uint64]) -> NDArray[np.uint64]:
     return hashes ^ (hashes >> np.uint64(31))
 
 
-def _features(found: list[str]) -> Iterator[str]:
+def _features(found: Sequence[str]) -> Iterator[str]:
     for word in found:
         yield from _pieces(spelled_out(word), _LETTERS)
         yield from _pieces(skeleton(word), _CONSONANTS)

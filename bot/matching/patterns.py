@@ -7,7 +7,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Self
+from typing import NamedTuple, Self
 
 from bot.language import words
 
@@ -22,9 +22,11 @@ class PatternError(ValueError):
         super().__init__(f"pattern “{pattern}”: {flaw}")
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
-    """One word of a pattern, folded. `begins`: only its beginning is given; `exact`: no typing error."""
+class Term(NamedTuple):
+    """One word of a pattern, folded. `begins`: only its beginning is given; `exact`: no typing error.
+
+    A tuple, for every message looks up many, and tuples are hashed fast.
+    """
 
     text: str
     begins: bool = False
@@ -68,6 +70,10 @@ class Pattern:
     def openings(self) -> frozenset[Term]:
         """The words it can begin with."""
         return self.steps[0].openings
+
+    def can_occur(self, said: frozenset[Term]) -> bool:
+        """Whether for each of its steps a word was said that begins it, in whatever order."""
+        return not any(step.openings.isdisjoint(said) for step in self.steps)
 
     def found_in(self, hits: Sequence[frozenset[Term]]) -> bool:
         """Whether it occurs; `hits` holds, for each word of the message, the terms that it matches."""

@@ -57,6 +57,7 @@ HELD = timedelta(minutes=10)  # how often is looked whether a group is configure
 LONGEST_PAUSE = 60.0  # seconds between two tries
 MAX_MISTAKES = 5  # tries of what fails by a mistake of ours: its lane waits for it
 COSMETIC = ("rename", "close", "reopen")  # what a topic needn't have before the next message goes there
+CHANGES = (EditText, EditCopies, DeleteCopies, ClearChat)  # messages that must be looked up
 UNPACED = (AnswerPress, React, Pin, SetCommands, ClearChat)  # not messages
 
 
@@ -93,8 +94,9 @@ class Delivery:
         now = self._house.clock()
         async with self._house.store.reading() as connection:
             free = MAX_LANES - len(self._busy)
-            rows = await outbox.next_rows(connection, now, tuple(self._busy), free) if free > 0 else []
-            following = await outbox.next_time(connection)
+            rows = await outbox.next_rows(connection, now, self._busy, free) if free > 0 else []
+            # What is started now rings the bell when it ends.
+            following = None if rows else await outbox.next_time(connection)
         for row in rows:
             if not is_for_staff(row.lane) or self._serves_staff() < MAX_STAFF_LANES:
                 self._busy[row.lane] = asyncio.create_task(self._serve(row))
@@ -152,6 +154,8 @@ class Delivery:
 
     async def _prepare(self, row: OutboxRow) -> tuple[Address, tuple[int, ...]] | None:
         """Where it goes and what it changes; None when the row was dealt with otherwise."""
+        if isinstance(row.effect.to, Chat) and not isinstance(row.effect, CHANGES):
+            return Address(row.effect.to.chat_id), ()
         async with self._house.store.reading() as connection:
             address = await self._address(connection, row.effect.to)
             targets = await self._targets(connection, row)

@@ -50,7 +50,7 @@ class Workers:
         if free <= 0:
             return
         async with self._house.store.reading() as connection:
-            rows = await inbox.next_rows(connection, tuple(self._busy), free)
+            rows = await inbox.next_rows(connection, self._busy, free)
         for row in rows:
             self._busy[row.lane] = asyncio.create_task(self._serve(row))
 

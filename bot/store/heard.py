@@ -2,18 +2,23 @@
 
 from datetime import datetime
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import bindparam, delete, insert, select
 
 from bot.store.connection import Connection
 from bot.store.tables import heard
 
+# Made once: putting a statement together takes longer than asking it.
+KNOWN = select(heard.c.heard_at).where(
+    heard.c.chat_id == bindparam("chat_id"), heard.c.message_id == bindparam("message_id")
+)
+INSERT = insert(heard)
+
 
 async def add(connection: Connection, chat_id: int, message_id: int, now: datetime) -> None:
     """Note that a client wrote this message; an edit of it changes nothing."""
-    known = select(heard.c.heard_at).where(heard.c.chat_id == chat_id, heard.c.message_id == message_id)
-    if (await connection.execute(known)).first() is None:
-        row = {"chat_id": chat_id, "message_id": message_id, "heard_at": now}
-        await connection.execute(insert(heard).values(row))
+    message = {"chat_id": chat_id, "message_id": message_id}
+    if (await connection.execute(KNOWN, message)).first() is None:
+        await connection.execute(INSERT, {**message, "heard_at": now})
 
 
 async def messages_in(connection: Connection, chat_id: int, since: datetime) -> list[int]:

@@ -33,9 +33,27 @@ class InboxRow:
     tries: int
 
 
+# Made once: putting a statement together takes longer than asking it. In an update the parameters that are
+# columns are set.
+ONE_UPDATE = ("bot_id", "update_id")
+INSERT_ONCE = {
+    "sqlite": sqlite_insert(inbox).on_conflict_do_nothing(index_elements=ONE_UPDATE),
+    "postgresql": postgresql_insert(inbox).on_conflict_do_nothing(index_elements=ONE_UPDATE),
+}
+INSERT = insert(inbox)
+UPDATE = update(inbox).where(inbox.c.id == bindparam("row"))
+HEADS = select(func.min(inbox.c.id)).where(inbox.c.state == "open").group_by(inbox.c.lane)
+NEXT = (
+    select(inbox.c.id, inbox.c.lane, inbox.c.payload, inbox.c.tries)
+    .where(inbox.c.id.in_(HEADS))
+    .order_by(inbox.c.id)
+    .limit(bindparam("limit"))
+)
+
+
 async def add(connection: Connection, bot_id: int, received: Sequence[Received], now: datetime) -> int:
     """Keep updates, in order; one that is here already is left alone. Returns how many were new."""
-    insert_once = sqlite_insert if connection.dialect.name == "sqlite" else postgresql_insert
+    statement = INSERT_ONCE[connection.dialect.name]
     new = 0
     for one in received:
         values = {
@@ -46,44 +64,26 @@ async def add(connection: Connection, bot_id: int, received: Sequence[Received],
             "state": "open",
             "received_at": now,
         }
-        statement = insert_once(inbox).values(values)
-        kept = await connection.execute(
-            statement.on_conflict_do_nothing(index_elements=["bot_id", "update_id"])
-        )
-        new += kept.rowcount
+        new += (await connection.execute(statement, values)).rowcount
     return new
 
 
 async def add_event(connection: Connection, bot_id: int, lane: str, payload: str, now: datetime) -> None:
     """Keep an event of our own (a timer, a failed delivery), to be handled like an update."""
     row = {"bot_id": bot_id, "lane": lane, "payload": payload, "state": "open", "received_at": now}
-    await connection.execute(insert(inbox).values(row))
-
-
-# Made once: putting this together takes longer than asking it, and it is asked for every message.
-HEADS = (
-    select(func.min(inbox.c.id))
-    .where(inbox.c.state == "open", inbox.c.lane.not_in(bindparam("busy", expanding=True)))
-    .group_by(inbox.c.lane)
-)
-NEXT = (
-    select(inbox.c.id, inbox.c.lane, inbox.c.payload, inbox.c.tries)
-    .where(inbox.c.id.in_(HEADS))
-    .order_by(inbox.c.id)
-    .limit(bindparam("limit"))
-)
+    await connection.execute(INSERT, row)
 
 
 async def next_rows(connection: Connection, busy: Collection[str], limit: int) -> list[InboxRow]:
     """The oldest open row of each lane that is not busy, oldest first."""
-    found = await connection.execute(NEXT, {"busy": list(busy), "limit": limit})
-    return [InboxRow(*row) for row in found]
+    found = await connection.execute(NEXT, {"limit": limit + len(busy)})
+    return [InboxRow(*row) for row in found if row.lane not in busy][:limit]
 
 
 async def close(connection: Connection, row_id: int) -> None:
     """The row is handled: its number stays, so that it isn't taken again; what it said and where does not."""
     done = {"state": "done", "payload": "", "lane": ""}
-    await connection.execute(update(inbox).where(inbox.c.id == row_id).values(done))
+    await connection.execute(UPDATE, {"row": row_id, **done})
 
 
 async def failed(connection: Connection, row: InboxRow, error: str) -> bool:
@@ -91,7 +91,7 @@ async def failed(connection: Connection, row: InboxRow, error: str) -> bool:
     tries = row.tries + 1
     aside = tries >= MAX_TRIES
     values = {"tries": tries, "error": error[:200], "state": "set_aside" if aside else "open"}
-    await connection.execute(update(inbox).where(inbox.c.id == row.id).values(values))
+    await connection.execute(UPDATE, {"row": row.id, **values})
     return aside
 
 

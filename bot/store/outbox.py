@@ -36,25 +36,29 @@ COLUMNS = (
     outbox.c.created_at,
 )
 END = select(func.coalesce(func.max(outbox.c.position), 0.0) + 1.0).scalar_subquery()
+# Made once: putting a statement together takes longer than asking it. In an update the parameters that are
+# columns are set.
+INSERT = insert(outbox)
+APPEND = insert(outbox).values(position=END)
+UPDATE = update(outbox).where(outbox.c.id == bindparam("row"))
+NEXT_TIME = select(func.min(outbox.c.not_before)).where(outbox.c.state == "open")
 
 
 async def add(connection: Connection, lane: str, priority: int, effect: Delivery, now: datetime) -> None:
     """Put an effect at the end of its lane."""
-    await _insert(connection, END, lane, priority, effect, now)
+    await connection.execute(APPEND, _values(lane, priority, effect, now))
 
 
 async def add_before(connection: Connection, row: OutboxRow, effect: Delivery, now: datetime) -> None:
     """Put an effect directly before `row`, in its lane."""
     earlier = select(func.max(outbox.c.position)).where(outbox.c.position < row.position)
     previous = (await connection.execute(earlier)).scalar_one() or row.position - 1.0
-    await _insert(connection, (previous + row.position) / 2, row.lane, row.priority, effect, now)
+    values = _values(row.lane, row.priority, effect, now)
+    await connection.execute(INSERT, {**values, "position": (previous + row.position) / 2})
 
 
-async def _insert(
-    connection: Connection, position: Any, lane: str, priority: int, effect: Delivery, now: datetime
-) -> None:
-    values = {
-        "position": position,
+def _values(lane: str, priority: int, effect: Delivery, now: datetime) -> dict[str, Any]:
+    return {
         "lane": lane,
         "priority": priority,
         "effect": to_json(DELIVERY, effect),
@@ -62,13 +66,11 @@ async def _insert(
         "not_before": now,
         "created_at": now,
     }
-    await connection.execute(insert(outbox).values(values))
 
 
-# Made once: putting this together takes longer than asking it, and it is asked for every message.
 HEADS = (
     select(outbox.c.lane, func.min(outbox.c.position).label("position"))
-    .where(outbox.c.state == "open", outbox.c.lane.not_in(bindparam("busy", expanding=True)))
+    .where(outbox.c.state == "open")
     .group_by(outbox.c.lane)
     .subquery()
 )
@@ -85,8 +87,9 @@ async def next_rows(
     connection: Connection, now: datetime, busy: Collection[str], limit: int
 ) -> list[OutboxRow]:
     """The first row of each lane that is not busy and may be tried now, clients first."""
-    found = await connection.execute(NEXT, {"now": now, "busy": list(busy), "limit": limit})
-    return [_row(one) for one in found.mappings()]
+    found = await connection.execute(NEXT, {"now": now, "limit": limit + len(busy)})
+    free = [row for row in found.mappings() if row["lane"] not in busy]
+    return [_row(row) for row in free[:limit]]
 
 
 def _row(found: RowMapping) -> OutboxRow:
@@ -95,27 +98,26 @@ def _row(found: RowMapping) -> OutboxRow:
 
 async def next_time(connection: Connection) -> datetime | None:
     """When the first waiting row may be tried; None when nothing waits."""
-    query = select(func.min(outbox.c.not_before)).where(outbox.c.state == "open")
-    moment: datetime | None = (await connection.execute(query)).scalar_one()
+    moment: datetime | None = (await connection.execute(NEXT_TIME)).scalar_one()
     return moment
 
 
 async def sent(connection: Connection, row_id: int, chat_id: int, message_id: int | None) -> None:
     """Telegram accepted it: where it is stays, what it says does not."""
     values = {"state": "sent", "effect": "", "lane": "", "chat_id": chat_id, "message_id": message_id}
-    await connection.execute(update(outbox).where(outbox.c.id == row_id).values(values))
+    await connection.execute(UPDATE, {"row": row_id, **values})
 
 
 async def retry(connection: Connection, row: OutboxRow, at: datetime, error: str) -> None:
     """Try this row, and with it its lane, again at `at`."""
     values = {"tries": row.tries + 1, "not_before": at, "error": error[:200]}
-    await connection.execute(update(outbox).where(outbox.c.id == row.id).values(values))
+    await connection.execute(UPDATE, {"row": row.id, **values})
 
 
 async def given_up(connection: Connection, row_id: int, state: str, error: str) -> None:
     """The row will not be sent: `failed` for good, or `dropped` because it became worthless."""
     values = {"state": state, "effect": "", "lane": "", "error": error[:200]}
-    await connection.execute(update(outbox).where(outbox.c.id == row_id).values(values))
+    await connection.execute(UPDATE, {"row": row_id, **values})
 
 
 async def try_now(connection: Connection, lanes: str, now: datetime) -> None:
@@ -127,7 +129,7 @@ async def try_now(connection: Connection, lanes: str, now: datetime) -> None:
 async def failed(connection: Connection, row_id: int, error: str) -> None:
     """The row was refused; it is kept as it is for a while, as a person may let it be tried again."""
     values = {"state": "failed", "error": error[:200]}
-    await connection.execute(update(outbox).where(outbox.c.id == row_id).values(values))
+    await connection.execute(UPDATE, {"row": row_id, **values})
 
 
 async def reopen(connection: Connection, row_id: int, now: datetime) -> bool:

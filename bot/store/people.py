@@ -2,35 +2,39 @@
 
 from datetime import datetime
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import bindparam, delete, insert, select, update
 
 from bot.model.person import Person
 from bot.store.codec import PERSON, to_json
 from bot.store.connection import Connection
 from bot.store.tables import people
 
+# Made once: putting a statement together takes longer than asking it. In an update the parameters that are
+# columns are set.
+OF_CHAT = people.c.chat_id == bindparam("chat")
+VALUE = select(people.c.value).where(OF_CHAT)
+KNOWN = select(people.c.chat_id).where(OF_CHAT)
+UPDATE = update(people).where(OF_CHAT)
+INSERT = insert(people)
+
 
 async def load(connection: Connection, chat_id: int) -> Person:
     """The person of a private chat; a new one when nobody is known there."""
-    query = select(people.c.value).where(people.c.chat_id == chat_id)
-    value = (await connection.execute(query)).scalar_one_or_none()
+    value = (await connection.execute(VALUE, {"chat": chat_id})).scalar_one_or_none()
     return Person(chat_id=chat_id) if value is None else PERSON.validate_json(value)
 
 
 async def is_known(connection: Connection, chat_id: int) -> bool:
     """Whether anything is kept of the person of a private chat."""
-    query = select(people.c.chat_id).where(people.c.chat_id == chat_id)
-    return (await connection.execute(query)).first() is not None
+    return (await connection.execute(KNOWN, {"chat": chat_id})).first() is not None
 
 
 async def save(connection: Connection, person: Person, now: datetime) -> None:
     """Keep the person as they are now."""
     values = {"language": person.language, "value": to_json(PERSON, person), "seen_at": now}
-    changed = await connection.execute(
-        update(people).where(people.c.chat_id == person.chat_id).values(values)
-    )
+    changed = await connection.execute(UPDATE, {"chat": person.chat_id, **values})
     if changed.rowcount == 0:
-        await connection.execute(insert(people).values(chat_id=person.chat_id, **values))
+        await connection.execute(INSERT, {"chat_id": person.chat_id, **values})
 
 
 async def erase(connection: Connection, chat_id: int) -> None:

@@ -7,8 +7,8 @@ disk or for another process goes to a thread.
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager
 
 from sqlalchemy import URL, Dialect, Engine, Executable, create_engine, event
 from sqlalchemy import Connection as SyncConnection
@@ -112,7 +112,7 @@ class GroupCommit:
         async with self._writer:
             group = self._open = self._open or _Group(await asyncio.to_thread(self._begun))
             try:
-                with group.connection.begin_nested():
+                with _savepoint(group.connection):
                     yield OnTheLoop(group.connection)
             except BaseException:
                 self._look_after(group)
@@ -158,6 +158,20 @@ class GroupCommit:
             group.ended.set_exception(error)
         else:
             group.ended.set_result(None)
+
+
+@contextmanager
+def _savepoint(connection: SyncConnection) -> Iterator[None]:
+    """All or nothing of what is written in the block."""
+    # SQLAlchemy's own (`begin_nested`) takes five times as long as what it asks.
+    connection.exec_driver_sql("SAVEPOINT one")
+    try:
+        yield
+    except BaseException:
+        connection.exec_driver_sql("ROLLBACK TO one")
+        raise
+    finally:
+        connection.exec_driver_sql("RELEASE one")
 
 
 def _is_whole(connection: SyncConnection) -> bool:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, delete, func, insert, select, update
+from sqlalchemy import Select, bindparam, delete, func, insert, select, update
 
 from bot.model.ticket import PlacedTicket, Ticket, TicketState
 from bot.store.codec import TICKET, to_json
@@ -12,6 +12,23 @@ from bot.store.tables import tickets
 
 OPEN = tuple(state for state in TicketState if state is not TicketState.CLOSED)
 LAST_NUMBER = 2**63 - 1  # of a row on every database; the data of a button may say more
+
+
+# Made once: putting a statement together takes longer than asking it. In an update the parameters that are
+# columns are set.
+NUMBERED = tickets.c.id == bindparam("number")
+VALUE = select(tickets.c.value)
+OF_NUMBER = VALUE.where(NUMBERED)
+OPEN_OF = VALUE.where(tickets.c.client_chat == bindparam("client"), tickets.c.state != TicketState.CLOSED)
+IN_THREAD = VALUE.where(
+    tickets.c.staff_group == bindparam("group"), tickets.c.thread_id == bindparam("thread")
+)
+TOPIC = select(tickets.c.staff_group, tickets.c.thread_id, tickets.c.title).where(NUMBERED)
+CLIENT = select(tickets.c.client_chat).where(NUMBERED)
+INSERT = insert(tickets).returning(tickets.c.id)
+UPDATE = update(tickets).where(NUMBERED)
+UPDATE_VERSION = UPDATE.where(tickets.c.version == bindparam("before"))
+HELD_BY = select(func.count()).select_from(tickets).where(tickets.c.holder == bindparam("user"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,32 +61,30 @@ async def create(
         "value": "",
         "opened_at": now,
     }
-    number = (await connection.execute(insert(tickets).values(values).returning(tickets.c.id))).scalar_one()
+    number = (await connection.execute(INSERT, values)).scalar_one()
     ticket = Ticket(number, client_chat, language, now, group, municipality)
     value = to_json(TICKET, ticket)
-    await connection.execute(update(tickets).where(tickets.c.id == number).values(value=value))
+    await connection.execute(UPDATE, {"number": number, "value": value})
     return ticket
 
 
 async def load(connection: Connection, ticket_id: int) -> Ticket | None:
     """The ticket; None when it was erased, or when no ticket can have this number."""
-    return await _one(connection, tickets.c.id == ticket_id) if 0 < ticket_id <= LAST_NUMBER else None
+    return await _one(connection, OF_NUMBER, number=ticket_id) if 0 < ticket_id <= LAST_NUMBER else None
 
 
 async def open_of(connection: Connection, client_chat: int) -> Ticket | None:
     """The client's ticket that isn't closed, if there is one."""
-    return await _one(
-        connection, (tickets.c.client_chat == client_chat) & (tickets.c.state != TicketState.CLOSED)
-    )
+    return await _one(connection, OPEN_OF, client=client_chat)
 
 
 async def in_thread(connection: Connection, group: str, thread_id: int) -> Ticket | None:
     """The ticket whose topic this is."""
-    return await _one(connection, (tickets.c.staff_group == group) & (tickets.c.thread_id == thread_id))
+    return await _one(connection, IN_THREAD, group=group, thread=thread_id)
 
 
-async def _one(connection: Connection, where: ColumnElement[bool]) -> Ticket | None:
-    value = (await connection.execute(select(tickets.c.value).where(where))).scalar_one_or_none()
+async def _one(connection: Connection, query: Select[str], **parameters: int | str) -> Ticket | None:
+    value = (await connection.execute(query, parameters)).scalar_one_or_none()
     return None if value is None else TICKET.validate_json(value)
 
 
@@ -85,8 +100,8 @@ async def save(connection: Connection, ticket: Ticket) -> Ticket:
         "value": to_json(TICKET, saved),
         "closed_at": saved.closed_at,
     }
-    where = (tickets.c.id == ticket.id) & (tickets.c.version == ticket.version)
-    if (await connection.execute(update(tickets).where(where).values(values))).rowcount == 0:
+    which = {"number": ticket.id, "before": ticket.version}
+    if (await connection.execute(UPDATE_VERSION, which | values)).rowcount == 0:
         raise StaleTicketError(ticket.id)
     return saved
 
@@ -109,8 +124,7 @@ async def waiting_before(connection: Connection, group: str, ticket_id: int | No
 
 async def held_by(connection: Connection, user_id: int) -> int:
     """How many tickets a volunteer holds."""
-    query = select(func.count()).select_from(tickets).where(tickets.c.holder == user_id)
-    return int((await connection.execute(query)).scalar_one())
+    return int((await connection.execute(HELD_BY, {"user": user_id})).scalar_one())
 
 
 async def open_in(connection: Connection, group: str) -> tuple[PlacedTicket, ...]:
@@ -131,14 +145,13 @@ async def known_since(connection: Connection, group: str, moment: datetime) -> t
 
 async def topic(connection: Connection, ticket_id: int) -> Topic | None:
     """The ticket's topic; None when the ticket was erased."""
-    columns = (tickets.c.staff_group, tickets.c.thread_id, tickets.c.title)
-    row = (await connection.execute(select(*columns).where(tickets.c.id == ticket_id))).one_or_none()
+    row = (await connection.execute(TOPIC, {"number": ticket_id})).one_or_none()
     return None if row is None else Topic(*row)
 
 
 async def set_thread(connection: Connection, ticket_id: int, thread_id: int | None) -> None:
     """Note which thread the topic is, or that it is gone."""
-    await connection.execute(update(tickets).where(tickets.c.id == ticket_id).values(thread_id=thread_id))
+    await connection.execute(UPDATE, {"number": ticket_id, "thread_id": thread_id})
 
 
 async def set_title(connection: Connection, ticket_id: int, title: str) -> bool:
@@ -155,8 +168,7 @@ async def all_of(connection: Connection, client_chat: int) -> list[Ticket]:
 
 async def is_forgotten(connection: Connection, ticket_id: int) -> bool:
     """Whether the ticket belongs to nobody any more, or is erased."""
-    query = select(tickets.c.client_chat).where(tickets.c.id == ticket_id)
-    return not (await connection.execute(query)).scalar_one_or_none()
+    return not (await connection.execute(CLIENT, {"number": ticket_id})).scalar_one_or_none()
 
 
 async def erase_forgotten(connection: Connection, ticket_id: int) -> None:

@@ -3,12 +3,19 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import bindparam, delete, func, insert, select
 
 from bot.model.events import Due
 from bot.store.codec import EVENT, to_json
 from bot.store.connection import Connection
 from bot.store.tables import timers
+
+# Made once: putting a statement together takes longer than asking it.
+WITH_KEY = timers.c.key == bindparam("key")
+KNOWN = select(timers.c.key).where(WITH_KEY)
+DELETE = delete(timers).where(WITH_KEY)
+INSERT = insert(timers)
+NEXT_TIME = select(func.min(timers.c.at))
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,19 +31,18 @@ async def put(connection: Connection, key: str, at: datetime, lane: str, event: 
     """Set a timer; one with the same key is replaced."""
     await cancel(connection, key)
     row = {"key": key, "at": at, "lane": lane, "event": to_json(EVENT, event)}
-    await connection.execute(insert(timers).values(row))
+    await connection.execute(INSERT, row)
 
 
 async def put_unless_set(connection: Connection, key: str, at: datetime, lane: str, event: Due) -> None:
     """Set a timer; one with the same key stays as it is."""
-    known = select(timers.c.key).where(timers.c.key == key)
-    if (await connection.execute(known)).first() is None:
+    if (await connection.execute(KNOWN, {"key": key})).first() is None:
         await put(connection, key, at, lane, event)
 
 
 async def cancel(connection: Connection, key: str) -> None:
     """Take a timer away, if it is there."""
-    await connection.execute(delete(timers).where(timers.c.key == key))
+    await connection.execute(DELETE, {"key": key})
 
 
 async def cancel_lane(connection: Connection, lane: str) -> None:
@@ -52,5 +58,5 @@ async def due(connection: Connection, now: datetime) -> list[Timer]:
 
 async def next_time(connection: Connection) -> datetime | None:
     """When the next timer falls due; None when none is set."""
-    moment: datetime | None = (await connection.execute(select(func.min(timers.c.at)))).scalar_one()
+    moment: datetime | None = (await connection.execute(NEXT_TIME)).scalar_one()
     return moment

@@ -7,7 +7,6 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from itertools import count
-from pathlib import Path
 from typing import cast
 
 import pytest
@@ -303,9 +302,9 @@ def knowledge(tmp_path_factory: pytest.TempPathFactory) -> Knowledge:
 
 
 @asynccontextmanager
-async def opened(folder: Path, knowledge: Knowledge) -> AsyncIterator[Engine]:
-    """An engine whose database stands in a folder."""
-    store = await Store.open(f"sqlite:///{folder}/engine.sqlite3")
+async def opened(database_url: str, knowledge: Knowledge) -> AsyncIterator[Engine]:
+    """An engine with the database at an address."""
+    store = await Store.open(database_url)
     clock, post, parser = Clock(), Post(), Played()
     house = House(
         store=store,
@@ -322,6 +321,6 @@ async def opened(folder: Path, knowledge: Knowledge) -> AsyncIterator[Engine]:
 
 
 @pytest.fixture
-async def engine(tmp_path: Path, knowledge: Knowledge) -> AsyncIterator[Engine]:
-    async with opened(tmp_path, knowledge) as engine:
+async def engine(database_url: str, knowledge: Knowledge) -> AsyncIterator[Engine]:
+    async with opened(database_url, knowledge) as engine:
         yield engine

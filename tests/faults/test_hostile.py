@@ -6,7 +6,6 @@ import tempfile
 from collections.abc import Sequence
 from dataclasses import replace
 from html.parser import HTMLParser
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -82,7 +81,7 @@ def test_every_update_is_handled_or_set_aside_and_somebody_is_told(
 
 async def everything_is_handled(knowledge: Knowledge, came: list[dict[str, Any]]) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        async with opened(Path(folder), knowledge) as engine:
+        async with opened(f"sqlite:///{folder}/engine.sqlite3", knowledge) as engine:
             await engine.has_ticket()
             await arrive(engine, [{"update_id": number, **update} for number, update in enumerate(came, 100)])
             await engine.settle()

@@ -18,6 +18,12 @@ MONTH = timedelta(days=30)
 
 
 @pytest.fixture
+def database_url(tmp_path: Path) -> str:
+    """What stands here holds for a file."""
+    return f"sqlite:///{tmp_path}/store.sqlite3"
+
+
+@pytest.fixture
 def database(store: Store, tmp_path: Path) -> Path:
     return tmp_path / "store.sqlite3"
 

@@ -9,15 +9,14 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, create_engine, text
+from sqlalchemy import Connection, text
 
 from bot.model.person import Person
 from bot.store import DatabaseUnusableError, Store, database, people
-from bot.store.database import MIGRATIONS, revisions
+from bot.store.database import MIGRATIONS, database_at, revisions
 from bot.store.tables import metadata
+from tests.postgresql import Server
 from tests.store.conftest import NOW
-
-MARK = "a sentence that nobody may find again"
 
 
 async def names(store: Store) -> list[int]:
@@ -25,28 +24,28 @@ async def names(store: Store) -> list[int]:
         return [row[0] for row in await connection.execute(text("SELECT chat_id FROM people ORDER BY 1"))]
 
 
-def files_with(mark: str, folder: Path) -> list[str]:
-    return [path.name for path in folder.iterdir() if mark.encode() in path.read_bytes()]
+async def differences(url: str) -> list[object]:
+    """What the database at an address has otherwise than the tables say."""
+    options = {"compare_type": True}
+
+    def compared(connection: Connection) -> list[object]:
+        return list(compare_metadata(MigrationContext.configure(connection, opts=options), metadata))
+
+    at = database_at(url)
+    async with at.reading() as connection:
+        found = await connection.run_sync(compared)
+    await at.close()
+    return found
 
 
-def differences(path: Path) -> list[object]:
-    engine = create_engine(f"sqlite:///{path}")
-    with engine.connect() as connection:
-        found = compare_metadata(
-            MigrationContext.configure(connection, opts={"compare_type": True}), metadata
-        )
-    engine.dispose()
-    return list(found)
+async def test_the_migrations_give_exactly_the_tables(store: Store, database_url: str) -> None:
+    assert await differences(database_url) == []
 
 
-async def test_the_migrations_give_exactly_the_tables(store: Store, tmp_path: Path) -> None:
-    assert differences(tmp_path / "store.sqlite3") == []
-
-
-async def test_opening_again_finds_everything_there(store: Store, tmp_path: Path) -> None:
+async def test_opening_again_finds_everything_there(store: Store, database_url: str) -> None:
     async with store.transaction() as connection:
         await people.save(connection, Person(7), NOW)
-    again = await Store.open(f"sqlite:///{tmp_path}/store.sqlite3")
+    again = await Store.open(database_url)
     assert await names(again) == [7]
     await again.close()
 
@@ -59,30 +58,41 @@ def test_the_migrations_are_known_by_their_file_names() -> None:
 
 
 async def test_opening_what_is_up_to_date_needs_no_migrations(
-    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    store: Store, database_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(database, "_migrate", None)
-    await (await Store.open(f"sqlite:///{tmp_path}/store.sqlite3")).close()
+    await (await Store.open(database_url)).close()
 
 
 async def test_an_older_database_is_brought_up_to_date(tmp_path: Path) -> None:
-    path = tmp_path / "old.sqlite3"
+    await up_to_date_from_the_first(f"sqlite:///{tmp_path}/old.sqlite3")
+
+
+async def test_an_older_postgresql_is_brought_up_to_date(server: Server) -> None:
+    await up_to_date_from_the_first(await server.bare())
+
+
+async def up_to_date_from_the_first(url: str) -> None:
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
-    engine = create_engine(f"sqlite:///{path}")
-    with engine.begin() as connection:
+
+    def begin(connection: Connection) -> None:
         config.attributes["connection"] = connection
         command.upgrade(config, revisions()[0])
-    engine.dispose()
-    await (await Store.open(f"sqlite:///{path}")).close()
-    assert differences(path) == []
+
+    at = database_at(url)
+    async with at.transaction() as connection:
+        await connection.run_sync(begin)
+    await at.close()
+    await (await Store.open(url)).close()
+    assert await differences(url) == []
 
 
-async def test_a_newer_database_is_refused_and_left_alone(store: Store, tmp_path: Path) -> None:
+async def test_a_newer_database_is_refused_and_left_alone(store: Store, database_url: str) -> None:
     async with store.transaction() as connection:
         await connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
     with pytest.raises(DatabaseUnusableError, match=r"newer version of this program \(9999"):
-        await Store.open(f"sqlite:///{tmp_path}/store.sqlite3")
+        await Store.open(database_url)
 
 
 async def test_a_transaction_that_raises_leaves_nothing(store: Store) -> None:
@@ -111,8 +121,8 @@ async def test_transactions_at_once_follow_each_other(store: Store) -> None:
     assert await names(store) == [1, 3, 5]
 
 
-async def test_two_processes_at_once_count_right(tmp_path: Path) -> None:
-    stores = [await Store.open(f"sqlite:///{tmp_path}/store.sqlite3") for _ in range(2)]
+async def test_two_processes_at_once_count_right(database_url: str) -> None:
+    stores = [await Store.open(database_url) for _ in range(2)]
 
     async def count_up(store: Store) -> None:
         async with store.transaction() as connection:
@@ -131,27 +141,3 @@ async def test_reading_waits_for_no_writer_and_sees_what_was_committed(store: St
         await people.save(connection, Person(7), NOW)
         assert await names(store) == []
     assert await names(store) == [7]
-
-
-async def test_what_was_erased_is_in_no_file_any_more(store: Store, tmp_path: Path) -> None:
-    async with store.transaction() as connection:
-        await people.save(connection, Person(7, last_question=MARK), NOW)
-    async with store.transaction() as connection:
-        await people.erase(connection, 7)
-    await store.erase_traces()
-    assert files_with(MARK, tmp_path) == []
-
-
-async def test_it_is_kept_as_sqlite_keeps_it_safest(store: Store) -> None:
-    def settings(connection: Connection) -> dict[str, object]:
-        wanted = ("journal_mode", "synchronous", "foreign_keys", "secure_delete", "busy_timeout")
-        return {name: connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in wanted}
-
-    async with store.reading() as connection:
-        assert await connection.run_sync(settings) == {
-            "journal_mode": "wal",
-            "synchronous": 2,  # FULL
-            "foreign_keys": 1,
-            "secure_delete": 1,
-            "busy_timeout": 30000,
-        }

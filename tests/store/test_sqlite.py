@@ -13,13 +13,41 @@ from bot.store import Store, people, sqlite
 from tests.store.conftest import NOW
 
 
-async def test_a_commit_is_on_the_disk_and_the_log_goes_there_first(store: Store) -> None:
+MARK = "a sentence that nobody may find again"
+
+
+@pytest.fixture
+def database_url(tmp_path: Path) -> str:
+    """What stands here holds for a file."""
+    return f"sqlite:///{tmp_path}/store.sqlite3"
+
+
+def files_with(mark: str, folder: Path) -> list[str]:
+    return [path.name for path in folder.iterdir() if mark.encode() in path.read_bytes()]
+
+
+async def test_what_was_erased_is_in_no_file_any_more(store: Store, tmp_path: Path) -> None:
+    async with store.transaction() as connection:
+        await people.save(connection, Person(7, last_question=MARK), NOW)
+    async with store.transaction() as connection:
+        await people.erase(connection, 7)
+    await store.erase_traces()
+    assert files_with(MARK, tmp_path) == []
+
+
+async def test_it_is_kept_as_sqlite_keeps_it_safest(store: Store) -> None:
+    def settings(connection: SyncConnection) -> dict[str, object]:
+        wanted = ("journal_mode", "synchronous", "foreign_keys", "secure_delete", "busy_timeout")
+        return {name: connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in wanted}
+
     async with store.reading() as connection:
-        found = {
-            name: (await connection.exec_driver_sql(f"PRAGMA {name}")).scalar_one()
-            for name in ("journal_mode", "synchronous", "secure_delete", "foreign_keys")
+        assert await connection.run_sync(settings) == {
+            "journal_mode": "wal",
+            "synchronous": 2,  # FULL
+            "foreign_keys": 1,
+            "secure_delete": 1,
+            "busy_timeout": 30000,
         }
-    assert found == {"journal_mode": "wal", "synchronous": 2, "secure_delete": 1, "foreign_keys": 1}
 
 
 async def test_a_writer_that_waits_for_another_process_does_not_hold_up_the_loop(

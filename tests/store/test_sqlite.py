@@ -12,7 +12,6 @@ from bot.model.person import Person
 from bot.store import Store, people, sqlite
 from tests.store.conftest import NOW
 
-
 MARK = "a sentence that nobody may find again"
 
 

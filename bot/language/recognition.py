@@ -7,13 +7,14 @@ content; `samples/` beside this module holds everyday words of them and of their
 import math
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 
+import numpy as np
+
 from bot.language.script import Script, script_of_word
-from bot.language.spelling import SpellingModel
+from bot.language.spelling import Spelling
 
 # In nats, the unit of the letter models; set on public sentences in sixteen languages.
 _CHOSEN = 3.0  # head start of the language the person chose
@@ -26,7 +27,10 @@ _BORROWED = 3.0  # what a word in another script than the language's own costs (
 _DOUBT = 0.5  # certainty below which the chosen language decides, when the text can be in it at all
 _MOST_WORDS = 25  # more does not make it surer
 
+ByScript = Mapping[Script, list[str]]
+
 _WORD = re.compile(r"[^\W_]+(?:['’‘`ʼ][^\W_]+)*")
+_SEPARATOR = "\x00"  # of samples, which may be of several lines themselves
 _APOSTROPHES = str.maketrans("’‘`ʼ", "''''")
 
 
@@ -52,74 +56,75 @@ class Recogniser:
         lines = {tag: list(known) for tag, known in _sample_files().items()}
         for tag, own in samples.items():
             lines.setdefault(tag, []).extend(own)
-        self._models: dict[str, dict[Script, SpellingModel]] = {}
+        by_script: dict[Script, dict[str, list[str]]] = {}
         self._native: dict[str, Script] = {}
         for tag, text in lines.items():
-            by_script = _words_by_script(text)
-            if by_script:
-                self._native[tag] = max(by_script, key=lambda script: len(by_script[script]))
-                self._models[tag] = {script: SpellingModel(found) for script, found in by_script.items()}
+            found = _samples_by_script(text)
+            if found:
+                self._native[tag] = max(found, key=lambda script: len(found[script]))
+            for script, words in found.items():
+                by_script.setdefault(script, {})[tag] = words
+        self._spelling = {script: Spelling.learn(words) for script, words in by_script.items()}
 
     def recognise(self, text: str, chosen: str | None = None) -> Recognised:
         """The language of the text; in doubt the one the person chose.
 
         A text without letters (a number, an emoji) counts as being in the chosen language, certainty 0.
         """
-        found = _words(text)[:_MOST_WORDS]
         chances = self.chances(text, chosen)
         if not chances:
-            return Recognised(chosen if not found else None, "", 0.0)
+            return Recognised(None if _words(text) else chosen, "", 0.0)
         best = max(chances, key=lambda tag: chances[tag])
         if chances[best] < _DOUBT and chosen in chances:
             best = chosen
         certainty = chances[best]
         if best in self._served:
             return Recognised(best, "", certainty)
-        return Recognised(None, best if self._looks_like(found, best) else "", certainty)
+        return Recognised(None, best if self._looks_like(text, best) else "", certainty)
 
     def chances(self, text: str, chosen: str | None = None) -> dict[str, float]:
         """How likely it is in each language that writes with these letters; {} when none does."""
-        found = _words(text)[:_MOST_WORDS]
+        found = _by_script(_words(text)[:_MOST_WORDS])
         scores = self._scores(found, chosen) if found else {}
         return _chances(scores) if scores else {}
 
-    def _scores(self, found: list[str], chosen: str | None) -> dict[str, float]:
-        scripts = Counter(filter(None, map(script_of_word, found)))
+    def _scores(self, found: ByScript, chosen: str | None) -> dict[str, float]:
         scores = {
-            tag: self._head_start(tag, chosen) - _TRANSCRIBED * (self._native[tag] not in scripts)
-            for tag, models in self._models.items()
-            if self._native[tag] in scripts or scripts.keys() <= models.keys()
+            tag: self._head_start(tag, chosen) - _TRANSCRIBED * (native not in found)
+            for tag, native in self._native.items()
+            if native in found or all(self._writes(tag, script) for script in found)
         }
-        for word in found:
-            self._add_word(scores, word, scripts)
+        for script in self._spelling:
+            if script in found:
+                self._add_words(scores, script, found)
         return scores
 
-    def _add_word(self, scores: dict[str, float], word: str, scripts: Counter[Script]) -> None:
-        """Add what the word says for each language.
+    def _writes(self, tag: str, script: Script) -> bool:
+        return script in self._spelling and tag in self._spelling[script].letters
+
+    def _add_words(self, scores: dict[str, float], script: Script, found: ByScript) -> None:
+        """Add what the words of one script say for each language.
 
         Beside words in a language's own script, one in another script may be borrowed (huisarts inside
         Arabic); then it costs the same whatever it is.
         """
-        script = script_of_word(word)
-        spelt = {
-            tag: models[script].log_probability(word)
-            for tag, models in self._models.items()
-            if script in models
-        }
-        borrowed = max(spelt.values(), default=0.0) - _BORROWED
+        spelling = self._spelling[script]
+        spelt = spelling.log_probabilities(found[script])
+        borrowed = spelt.max(axis=1, keepdims=True) - _BORROWED
+        alone = dict(zip(spelling.letters, spelt.sum(axis=0).tolist(), strict=True))
+        mixed = dict(zip(spelling.letters, np.maximum(spelt, borrowed).sum(axis=0).tolist(), strict=True))
         for tag in scores:
-            mixed = self._native[tag] is not script and self._native[tag] in scripts
-            own = spelt.get(tag, borrowed)
-            scores[tag] += max(own, borrowed) if mixed else own
+            own = alone if self._native[tag] is script or self._native[tag] not in found else mixed
+            scores[tag] += own.get(tag, float(borrowed.sum()))
 
     def _head_start(self, tag: str, chosen: str | None) -> float:
         return _SERVED * (tag in self._served) + _CHOSEN * (tag == chosen)
 
-    def _looks_like(self, found: list[str], tag: str) -> bool:
+    def _looks_like(self, text: str, tag: str) -> bool:
         """Whether most letters occur in the samples of this language at all."""
-        models = self._models[tag].values()
-        letters = [letter for word in found for letter in word]
-        return 2 * sum(any(model.knows(letter) for model in models) for letter in letters) > len(letters)
+        letters = "".join(word for word, _ in _words(text)[:_MOST_WORDS])
+        known = frozenset().union(*(spelling.letters.get(tag, ()) for spelling in self._spelling.values()))
+        return 2 * sum(letter in known for letter in letters) > len(letters)
 
 
 def _chances(scores: dict[str, float]) -> dict[str, float]:
@@ -129,24 +134,39 @@ def _chances(scores: dict[str, float]) -> dict[str, float]:
     return {tag: value / total for tag, value in raised.items()}
 
 
-def _words(text: str) -> list[str]:
-    """Words as they are spelt: case folded and without Arabic vowel marks, else untouched."""
-    bare = "".join(
-        character
-        for character in unicodedata.normalize("NFKC", text).casefold().translate(_APOSTROPHES)
-        if unicodedata.category(character) not in {"Mn", "Cf"} and character != "ـ"
-    )
-    return [word for word in _WORD.findall(bare) if script_of_word(word)]
+def _words(text: str) -> list[tuple[str, Script]]:
+    """Words as they are spelt, each with its script."""
+    return _split(_bare(text))
 
 
-def _words_by_script(lines: Iterable[str]) -> dict[Script, list[str]]:
+def _bare(text: str) -> str:
+    """Case folded and without Arabic vowel marks, else untouched."""
+    folded = unicodedata.normalize("NFKC", text).casefold().translate(_APOSTROPHES)
+    dropped = {ord(one) for one in set(folded) if one == "ـ" or unicodedata.category(one) in {"Mn", "Cf"}}
+    return folded.translate(dict.fromkeys(dropped)) if dropped else folded
+
+
+def _split(bare: str) -> list[tuple[str, Script]]:
+    return [(word, script) for word in _WORD.findall(bare) if (script := script_of_word(word))]
+
+
+def _by_script(words: Iterable[tuple[str, Script]]) -> dict[Script, list[str]]:
     found: dict[Script, list[str]] = {}
-    for line in lines:
-        own = [(word, script) for word in _words(line) if (script := script_of_word(word))]
-        main = Counter(script for _, script in own).most_common(1)
-        for script, _ in main:
-            # A Dutch word inside an Arabic line says nothing about how Arabic is typed in Latin letters.
-            found.setdefault(script, []).extend(word for word, other in own if other is script)
+    for word, script in words:
+        found.setdefault(script, []).append(word)
+    return found
+
+
+def _samples_by_script(lines: Iterable[str]) -> dict[Script, list[str]]:
+    """The words of samples. Of each line those in its main script: a Dutch word inside an Arabic line says
+    nothing about how Arabic is typed in Latin letters.
+    """
+    found: dict[Script, list[str]] = {}
+    for line in _bare(_SEPARATOR.join(lines)).split(_SEPARATOR):
+        own = _by_script(_split(line))
+        if own:
+            main = max(own, key=lambda script: len(own[script]))
+            found.setdefault(main, []).extend(own[main])
     return found
 
 

@@ -87,9 +87,8 @@ def _is_late(ticket: Ticket) -> bool:
 
 
 def _facts(ticket: Ticket, context: DeskContext) -> str:
-    place = context.knowledge.municipalities.get(ticket.municipality or "")
-    named = place.name(DUTCH) if place else context.say("desk-municipality-unknown")
-    return context.say("desk-card-facts", spoken=context.spoken(ticket.language), municipality=named)
+    spoken, named = context.spoken(ticket.language), context.municipality(ticket)
+    return context.say("desk-card-facts", spoken=spoken, municipality=named)
 
 
 def _speakers(ticket: Ticket, context: DeskContext) -> RichText:
@@ -175,12 +174,13 @@ def _answers(ticket: Ticket, passages: list[Passage], context: DeskContext) -> B
 
 
 def _about_caption(ticket: Ticket, passages: list[Passage], context: DeskContext) -> list[Effect]:
-    """What is recognised in a caption, below the photo; nothing where nothing is."""
-    words = _words("\n".join(passage.text for passage in passages), context)
+    """What a caption looks like, below the photo, with the words that were recognised; else nothing."""
     answers = _answers(ticket, passages, context)
-    if not words and not answers:
+    if not answers:
         return []
-    return [Send(TicketTopic(ticket.id), words or plain(context.say("desk-card-best")), answers)]
+    words = _words("\n".join(passage.text for passage in passages), context)
+    text = joined((words, plain(context.say("desk-card-best"))), "\n")
+    return [Send(TicketTopic(ticket.id), text, answers)]
 
 
 def _copy(ticket: Ticket, passages: list[Passage]) -> Copy:

@@ -19,6 +19,7 @@ from bot.model.events import (
     Due,
     Ending,
     LanguageChanged,
+    MunicipalityChanged,
     Passage,
     ReopenAsked,
     ReopenRefused,
@@ -197,6 +198,14 @@ def _reads(ticket: Ticket, event: LanguageChanged, context: DeskContext) -> Desk
     return DeskDecided(changed, (rename, update_card(changed, context), _told(changed, said)))
 
 
+def _moved(ticket: Ticket, event: MunicipalityChanged, context: DeskContext) -> DeskDecided:
+    """The ticket stays with the volunteers who have it; what is sent from now on holds for the new place."""
+    changed = replace(ticket, municipality=event.municipality or None)
+    key = "desk-municipality-changed" if event.municipality else "desk-municipality-left"
+    said = context.say(key, municipality=context.municipality(changed))
+    return DeskDecided(changed, (update_card(changed, context), _told(changed, said)))
+
+
 def _remade(ticket: Ticket, event: TopicRemade, context: DeskContext) -> DeskDecided:
     """With the card, and what is to be translated. No words may be taken for a pick that nobody sees."""
     fresh = replace(ticket, draft=None)
@@ -227,6 +236,7 @@ _DECISIONS: dict[type, Callable[..., DeskDecided]] = {
     ClientRated: _rated,
     ClientReach: _reach,
     LanguageChanged: _reads,
+    MunicipalityChanged: _moved,
     ReopenAsked: _reopen_asked,
     TopicRemade: _remade,
 }

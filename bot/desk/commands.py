@@ -14,6 +14,12 @@ DUTCH_NAMES = {
     "wachtrij": "queue",
     "cijfers": "stats",
 }
+NOTE = ("/note", *(f"/{dutch}" for dutch, english in DUTCH_NAMES.items() if english == "note"))
+
+
+def is_note(text: str) -> bool:
+    """Whether a text is meant as a note, also where Telegram knows no commands, as under a photo."""
+    return text.lstrip().lower().startswith(NOTE)
 
 
 def name_of(event: Commanded) -> str:

@@ -66,6 +66,11 @@ class DeskContext:
         """The volunteers on duty now who speak the language."""
         return speakers(self.roster, language, self.now)
 
+    def municipality(self, ticket: Ticket) -> str:
+        """What the client's municipality is called in Dutch."""
+        place = self.knowledge.municipalities.get(ticket.municipality or "")
+        return place.name(DUTCH) if place else self.say("desk-municipality-unknown")
+
     def spoken(self, language: str) -> str:
         """What a language is called in Dutch."""
         return str(Locale.parse(DUTCH).languages.get(language, language))

@@ -5,7 +5,7 @@ from dataclasses import replace
 from bot.desk.act import Act
 from bot.desk.context import DeskDecided
 from bot.desk.reopening import reopened, topic_reopened
-from bot.desk.roster import mentions, on_duty
+from bot.desk.roster import on_duty, told
 from bot.model.effects import Button, Effect, RemoveButtons, Send, TicketTopic
 from bot.model.events import TicketReopened
 from bot.model.text import joined, plain
@@ -40,7 +40,7 @@ def _give_to(act: Act) -> DeskDecided:
     given = replace(act.ticket, state=TicketState.CLAIMED, holder=meant.user_id)
     place = TicketTopic(given.id)
     said = plain(act.context.say("desk-given-by", name=act.actor.name))
-    text = joined((said, mentions([meant]), plain(act.context.say("desk-given-to-you"))), " ")
+    text = joined((said, told(meant, act.context.say("desk-given-to-you"))), " ")
     spent: tuple[Effect, ...] = (RemoveButtons(place, act.message_id),) if act.message_id else ()
     return DeskDecided(given, (*act.answered(), Send(place, text), *spent))
 

@@ -8,11 +8,11 @@ from datetime import datetime, timedelta
 
 from bot.desk.card import update_card
 from bot.desk.context import DeskContext, DeskDecided
-from bot.desk.roster import mentions, unknown
+from bot.desk.roster import told, unknown
 from bot.knowledge.hours import after_open_time
 from bot.model.effects import CancelTimer, Chat, Copy, Effect, Send, SetTimer, TicketTopic
 from bot.model.events import Actor, ClientWrote, Due, Event, ToDesk
-from bot.model.text import joined, plain
+from bot.model.text import plain
 from bot.model.ticket import Ticket, TicketState
 
 BOARD = "board"
@@ -109,7 +109,7 @@ def fall_silent(ticket: Ticket, context: DeskContext) -> DeskDecided:
     if context.now < _after(ticket, context.rules.silence - WARNING, context):
         return DeskDecided(ticket)
     holder = context.volunteer(ticket.holder) or unknown(ticket.group, ticket.holder or 0)
-    text = joined((mentions([holder]), plain(context.say("desk-silent-warning"))), " ")
+    text = told(holder, context.say("desk-silent-warning"))
     again = SetTimer(f"{SILENT}:{ticket.id}", end, Due(SILENT, ticket.id))
     return DeskDecided(ticket, (Send(TicketTopic(ticket.id), text), again))
 

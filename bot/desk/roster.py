@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from bot.knowledge.hours import AMSTERDAM
-from bot.model.text import RichText, Span, Style, joined
+from bot.model.text import RichText, Span, Style, joined, plain
 from bot.model.volunteer import Volunteer
 
 Roster = tuple[Volunteer, ...]
@@ -45,6 +45,11 @@ def unknown(group: str, user_id: int) -> Volunteer:
 def mentions(volunteers: Iterable[Volunteer]) -> RichText:
     """Each of them by name, notified."""
     return joined(((_named(each, Style.MENTION),) for each in volunteers), ", ")
+
+
+def told(volunteer: Volunteer, sentence: str) -> RichText:
+    """A sentence to one of them, who is notified."""
+    return joined((mentions([volunteer]), plain(sentence)), ", ")
 
 
 def names(volunteers: Iterable[Volunteer]) -> RichText:

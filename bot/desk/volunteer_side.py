@@ -12,7 +12,7 @@ from bot.desk.act import DELIVERED, Act
 from bot.desk.album import ALBUM, gather, is_part, whole
 from bot.desk.card import WITHOUT_CAPTION
 from bot.desk.client_side import end
-from bot.desk.commands import name_of
+from bot.desk.commands import is_note, name_of
 from bot.desk.context import DeskContext, DeskDecided
 from bot.desk.overview import decide_on_queue, looks_over
 from bot.desk.queue import told_released, waiting_again
@@ -217,7 +217,7 @@ def _words(event: Said | Sent | Unsupported) -> str:
 
 def _kept_inside(act: Act, event: Said | Sent | Unsupported) -> DeskDecided:
     """A slash means: not for the client. Telegram knows no commands under a photo, volunteers do."""
-    if _words(event).lstrip().lower().startswith("/note"):
+    if is_note(_words(event)):
         return DeskDecided(act.ticket, (React(TicketTopic(act.ticket.id), event.message_id, NOTED),))
     return act.refused("desk-help")
 

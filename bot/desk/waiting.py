@@ -58,7 +58,7 @@ def still_waits(ticket: Ticket, due: Due, context: DeskContext) -> DeskDecided:
         return DeskDecided(ticket)
     step = int(due.argument)
     late = step == len(STEPS) - 1
-    told = (TicketWaits(ticket.id, context.ahead, late),)
+    told = (TicketWaits(ticket.id, context.ahead, late, bool(ticket.urgent)),)
     if not late:
         return DeskDecided(ticket, (waiting_timer(ticket, context.knowledge, context.now, step + 1),), told)
     overdue = replace(ticket, late=True)

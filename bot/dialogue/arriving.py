@@ -9,7 +9,7 @@ from bot.dialogue.human import ask_human, consent_message, emptied_of_question
 from bot.dialogue.intake import invite
 from bot.dialogue.menu import menu_message, show_entry, show_menu, show_topic
 from bot.model.effects import Buttons, Chat, Send, SetCommands
-from bot.model.events import LanguageChanged
+from bot.model.events import LanguageChanged, MunicipalityChanged
 from bot.model.person import Person, Waiting
 from bot.model.text import joined, plain
 
@@ -140,9 +140,12 @@ def choose_municipality(person: Person, municipality: str, context: Context) -> 
     if municipality and municipality not in context.municipalities:
         return Decided(person, (municipality_question(person, context),))
     chosen = replace(person, municipality=municipality)
-    if person.waiting in (Waiting.LANGUAGE, Waiting.MUNICIPALITY):
-        return arrive(chosen, context)
-    return _resume(chosen, _municipality_chosen(chosen, context), context)
+    arriving = person.waiting in (Waiting.LANGUAGE, Waiting.MUNICIPALITY)
+    said = _municipality_chosen(chosen, context)
+    decided = arrive(chosen, context) if arriving else _resume(chosen, said, context)
+    changed = person.ticket_id is not None and municipality != (person.municipality or "")
+    told = (MunicipalityChanged(municipality),) if changed else ()
+    return replace(decided, desk=(*told, *decided.desk))
 
 
 def lacks_language(person: Person, context: Context) -> bool:

@@ -45,10 +45,15 @@ def waits(person: Person, event: TicketWaits, context: Context) -> Decided:
     """Nobody has claimed it yet: how it stands, or in the end where to go. Nothing on a watched phone."""
     if person.sheltered or person.blocked or person.ticket_id != event.ticket_id:
         return Decided(person)
-    key, then = ("ticket-late", _visit) if event.late else ("ticket-waits", _when_read)
+    key, then = ("ticket-late", _visit) if event.late else (_waits_where(event), _when_read)
     lines = (_place(key, person, event, context), plain(then(person, context)))
     text = joined((*lines, plain(context.say(person, "ticket-urgent"))))
     return Decided(person, (send(person, text, ticket_buttons(person, context)),))
+
+
+def _waits_where(event: TicketWaits) -> str:
+    """What is about danger goes first: a place in line would tell otherwise."""
+    return "ticket-waits-first" if event.urgent else "ticket-waits"
 
 
 def closed(person: Person, event: TicketClosed, context: Context) -> Decided:

@@ -260,6 +260,14 @@ class LanguageChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class MunicipalityChanged:
+    """The client lives in another municipality now; "" for one that is none of ours."""
+
+    municipality: str
+    kind: Literal["municipality_changed"] = "municipality_changed"
+
+
+@dataclass(frozen=True, slots=True)
 class ReopenAsked:
     """The client says that a closed ticket did not solve the question."""
 
@@ -281,6 +289,7 @@ ToDesk = (
     | ClientRated
     | ClientReach
     | LanguageChanged
+    | MunicipalityChanged
     | ReopenAsked
     | TopicRemade
 )
@@ -298,11 +307,15 @@ class TicketOpened:
 
 @dataclass(frozen=True, slots=True)
 class TicketWaits:
-    """Nobody has claimed the ticket yet; `late`: for so long that the client is sent elsewhere too."""
+    """Nobody has claimed the ticket yet; `late`: for so long that the client is sent elsewhere too.
+
+    `ahead` and `urgent` as in `TicketOpened`.
+    """
 
     ticket_id: int
     ahead: int
     late: bool = False
+    urgent: bool = False
     kind: Literal["ticket_waits"] = "ticket_waits"
 
 

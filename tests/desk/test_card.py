@@ -1,8 +1,10 @@
 """What volunteers see of a ticket."""
 
+from dataclasses import replace
+
 import pytest
 
-from bot.desk import DeskContext
+from bot.desk import DeskContext, card
 from bot.desk.card import open_topic, pass_on, send_card, title, update_card
 from bot.model.effects import Button, ChangeTopic, Copy, EditText, Send, Source, TicketTopic
 from bot.model.events import MediaKind, Passage
@@ -134,6 +136,17 @@ def test_what_is_recognised_in_a_caption_stands_below_the_photo(context: DeskCon
     assert copied == Copy(TOPIC, CLIENT, (3,), ticket_id=12, confirm="👍")
     answer = Button("💬 Antwoord: Een klacht", "answer:12:klacht")
     assert told == Send(TOPIC, plain("Lijkt op:"), ((answer,),))
+
+
+def test_words_recognised_in_a_caption_stand_with_what_it_looks_like_and_never_alone(
+    context: DeskContext, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(card, "words_recognised", lambda said, knowledge: ("aanmaning",))
+    photo = Passage(3, "een aanmaning", MediaKind.PHOTO)
+    assert len(pass_on(claimed(), (photo,), context)) == 1
+    _, told = pass_on(claimed(), (replace(photo, candidates=("klacht",)),), context)
+    assert isinstance(told, Send)
+    assert plain_text(told.text) == "Herkende woorden: aanmaning\nLijkt op:"
 
 
 def test_an_edit_is_said_to_be_one_and_copies_no_photo_again(context: DeskContext) -> None:

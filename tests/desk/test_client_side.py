@@ -18,6 +18,7 @@ from bot.model.events import (
     Ending,
     LanguageChanged,
     MediaKind,
+    MunicipalityChanged,
     Passage,
     TicketAsked,
     TicketClosed,
@@ -179,6 +180,20 @@ def test_a_ticket_goes_on_in_the_language_that_the_client_chose_last(context: De
             update_card(after, context),
             told(context, "desk-language-changed", spoken="Arabisch"),
         ),
+    )
+
+
+@pytest.mark.parametrize(
+    ("chosen", "key"),
+    [("voorbeeldstad", "desk-municipality-changed"), ("", "desk-municipality-left")],
+)
+def test_volunteers_see_that_a_client_moved_and_the_ticket_stays_with_them(
+    chosen: str, key: str, context: DeskContext
+) -> None:
+    after = claimed(municipality=chosen or None)
+    before = claimed(municipality="stilstad")
+    assert decide_for_client(before, MunicipalityChanged(chosen), context) == DeskDecided(
+        after, (update_card(after, context), told(context, key, municipality="Voorbeeldstad"))
     )
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.desk.roster import find, is_on_duty, mentions, names, on_duty, speakers
+from bot.desk.roster import find, is_on_duty, mentions, names, on_duty, speakers, told
 from bot.model.text import Span, Style, plain
 from bot.model.volunteer import Shift, Volunteer
 
@@ -63,3 +63,11 @@ def test_a_mention_notifies_and_a_name_does_not_and_neither_keeps_the_name() -> 
         Span("#2", Style.MENTION, 52),
     )
     assert names([VERA]) == (Span("#1", Style.PLAIN, 51),)
+
+
+def test_a_sentence_to_somebody_follows_the_name_with_a_comma() -> None:
+    assert told(VERA, "dit ticket is nu van jou.") == (
+        *mentions([VERA]),
+        Span(", "),
+        Span("dit ticket is nu van jou."),
+    )

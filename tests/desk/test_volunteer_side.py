@@ -226,7 +226,9 @@ def test_what_is_not_sent_is_said_to_be_not_sent(
     assert decide_for_volunteer(what, event, actor, context) == DeskDecided(what, (told,))
 
 
-@pytest.mark.parametrize("caption", ["/note geheim", " /NOTE geheim", "/note: geheim", "/notegeheim"])
+@pytest.mark.parametrize(
+    "caption", ["/note geheim", " /NOTE geheim", "/note: geheim", "/notegeheim", "/notitie geheim"]
+)
 @pytest.mark.parametrize("edited", [False, True])
 def test_a_note_under_a_photo_stays_too(caption: str, edited: bool, context: DeskContext) -> None:
     photo = Sent(MediaKind.PHOTO, 60, caption, edited=edited)

@@ -80,6 +80,11 @@ def test_first_the_client_hears_how_it_stands(context: DeskContext) -> None:
     )
 
 
+def test_what_is_about_danger_is_not_told_a_place_in_line(context: DeskContext) -> None:
+    decided = decide_by_itself(ticket(urgent="noodnummer-112"), due(0), context)
+    assert decided.dialogue == (TicketWaits(12, 2, urgent=True),)
+
+
 def test_in_the_end_the_volunteers_hear_it_too_and_the_ticket_stays_open(context: DeskContext) -> None:
     late = replace(ticket(), late=True)
     told = plain(

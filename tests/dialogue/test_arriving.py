@@ -1,8 +1,10 @@
 """First contact, language and municipality."""
 
+import pytest
+
 from bot.dialogue import decide
 from bot.knowledge import Knowledge
-from bot.model.events import MediaKind, Passage, Sent
+from bot.model.events import MediaKind, MunicipalityChanged, Passage, Sent
 from bot.model.person import Person, Waiting
 from tests.dialogue.builders import (
     CHAT,
@@ -24,6 +26,22 @@ MENU = [
     "[🙋 Vraag een vrijwilliger](human:)",
     "[🌐 Taal · اللغة · ቋንቋ](languages:)",
 ]
+
+
+@pytest.mark.parametrize(
+    ("ticket_id", "chosen", "told"),
+    [
+        (12, "stilstad", (MunicipalityChanged("stilstad"),)),
+        (12, "", (MunicipalityChanged(""),)),
+        (12, "voorbeeldstad", ()),
+        (None, "stilstad", ()),
+    ],
+)
+def test_the_volunteers_hear_that_a_client_with_a_ticket_moved(
+    knowledge: Knowledge, ticket_id: int | None, chosen: str, told: tuple[MunicipalityChanged, ...]
+) -> None:
+    person = somebody(ticket_id=ticket_id, municipality="voorbeeldstad")
+    assert decide(person, presses(f"municipality:{chosen}"), moment(knowledge)).desk == told
 
 
 def test_start_welcomes_in_every_language_with_a_button_each_in_its_own_script(knowledge: Knowledge) -> None:

@@ -67,6 +67,13 @@ def test_nobody_is_promised_at_an_hour_that_nobody_reads(
     assert seen(decided)[0].split("\n\n")[1] == line
 
 
+def test_who_waits_about_danger_hears_that_it_goes_first(knowledge: Knowledge) -> None:
+    decided = decide(WRITING, TicketWaits(12, 2, urgent=True), moment(knowledge))
+    assert seen(decided)[0].split("\n\n")[0] == (
+        "⏳ Je vraag 12 wacht nog. Nog geen vrijwilliger heeft hem opgepakt. Je vraag staat vooraan."
+    )
+
+
 def test_who_waits_hears_the_place_the_next_hour_and_what_cannot_wait(knowledge: Knowledge) -> None:
     decided = decide(WRITING, TicketWaits(12, 2), moment(knowledge))
     assert (decided.person, seen(decided)) == (

@@ -242,8 +242,15 @@ class Engine:
         """Send what may be sent now."""
         delivery = Delivery(self.house, Pace(limits), Bell(), Bell())
         turning = asyncio.create_task(delivery.run())
-        while await self._due():
-            await asyncio.sleep(0.002)
+        try:
+            while await self._due():
+                await asyncio.sleep(0.002)
+        except asyncio.CancelledError:  # what may not go for hours is not waited for
+            left = [turning, *delivery._busy.values()]
+            for task in left:
+                task.cancel()
+            await asyncio.gather(*left, return_exceptions=True)
+            raise
         delivery.stop()
         await turning
 

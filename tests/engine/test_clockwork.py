@@ -67,7 +67,7 @@ async def test_it_rings_for_whoever_handles_the_inbox_and_stops_when_told(engine
     bell, inbox_bell = Bell(), Bell()
     works = Clockwork(engine.house, bell, inbox_bell)
     running = asyncio.create_task(works.run())
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(30):
         await inbox_bell.wait(60)
         works.stop()
         await running

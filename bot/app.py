@@ -152,7 +152,8 @@ async def serving(
             machine = Machine(house, choices.limits)
             reloading = _reloading(library, house, machine, bot) if choices.reload else nullcontext()
             turning = _turning(machine, bot, choices.webhook, lambda: figures.heard(clock()))
-            async with _watched(store, figures, choices, clock), turning, reloading:
+            # People are answered first; what is shown to those who watch takes a moment to load.
+            async with turning, _watched(store, figures, choices, clock), reloading:
                 yield machine
     except InvalidToken:
         raise SettingsError("WEGWIJS_TOKEN is wrong: Telegram does not know it. Ask @BotFather.") from None

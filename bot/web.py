@@ -7,7 +7,6 @@ from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from typing import Self
 
-import uvicorn
 from starlette.types import ASGIApp
 
 LOOPBACK = "127.0.0.1"
@@ -37,34 +36,12 @@ class ListenError(OSError):
     """Nobody can listen at an address: another program does, or this computer has no such address."""
 
 
-class _Server(uvicorn.Server):
-    """A server that says when it is ready and leaves the signals to whoever runs the loop."""
-
-    def __init__(self, config: uvicorn.Config) -> None:
-        super().__init__(config)
-        self.ready = asyncio.Event()
-
-    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        """Start listening."""
-        await super().startup(sockets)
-        self.ready.set()
-
-    @contextmanager
-    def capture_signals(self) -> Iterator[None]:
-        """Capture none."""
-        yield
-
-
 @asynccontextmanager
 async def serving(application: ASGIApp, address: Address) -> AsyncIterator[Address]:
-    """Serve until the block ends; gives the address with the port it got. ListenError when it can't be had.
+    """Serve until the block ends; gives the address with the port it got. ListenError when it isn't free."""
+    from bot.listener import Listener  # noqa: PLC0415 (loading it takes long, and a start has no need of it)
 
-    Nothing is logged: an address may hold a token, an error what a person wrote.
-    """
-    config = uvicorn.Config(
-        application, log_config=None, log_level="critical", lifespan="off", timeout_graceful_shutdown=1
-    )
-    server = _Server(config)
+    server = Listener(application)
     with _bound(address) as listening:
         going = asyncio.create_task(server.serve(sockets=[listening]))
         try:

@@ -28,8 +28,8 @@ LIBRARIES = {
     "alembic": {"store"},
     "scipy": {"matching"},
     "prometheus_client": {"watch"},
-    "starlette": {"simulator", "telegram", "watch", "web"},
-    "uvicorn": {"web"},
+    "starlette": {"listener", "simulator", "telegram", "watch", "web"},
+    "uvicorn": {"listener"},
 }
 
 

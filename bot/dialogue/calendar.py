@@ -2,8 +2,6 @@
 
 from datetime import UTC, datetime
 
-from icalendar import Calendar, Event, vGeo
-
 from bot.knowledge import Place
 from bot.knowledge.hours import Opening
 
@@ -12,6 +10,8 @@ PRODUCT = "-//Wegwijs//Spreekuur//NL"
 
 def calendar_file(opening: Opening, place: Place | None, title: str, now: datetime) -> str:
     """One event, in UTC so that any phone shows it right. `title` in the reader's language; `now` aware."""
+    from icalendar import Calendar, Event, vGeo  # noqa: PLC0415 (loading it takes long, few ask for it)
+
     event = Event()
     event.add("uid", f"spreekuur-{opening.start.astimezone(UTC):%Y%m%dT%H%M}@wegwijs")
     event.add("dtstamp", now.astimezone(UTC))

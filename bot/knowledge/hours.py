@@ -11,8 +11,6 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-import holidays
-
 from bot.knowledge.values import Block, Closure, Hours
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
@@ -100,6 +98,8 @@ def _closed(hours: Hours, day: date) -> bool:
 
 @lru_cache(maxsize=16)
 def _holidays(year: int) -> frozenset[date]:
+    import holidays  # noqa: PLC0415 (loading it takes long, and a start has no need of it)
+
     return frozenset(holidays.country_holidays("NL", years=year))
 
 

@@ -8,7 +8,6 @@ from sqlalchemy import Connection as SyncConnection
 from sqlalchemy import inspect, make_url, text
 
 from bot.store.connection import Connection, Database
-from bot.store.postgresql import PostgreSQL
 from bot.store.sqlite import Sqlite
 
 MIGRATIONS = Path(__file__).with_name("migrations")
@@ -61,6 +60,8 @@ def database_at(url: str) -> Database:
     parsed = make_url(url)
     if parsed.get_backend_name() == "sqlite":
         return Sqlite(parsed)
+    from bot.store.postgresql import PostgreSQL  # noqa: PLC0415 (SQLite needs half of SQLAlchemy less)
+
     try:
         return PostgreSQL(parsed)
     except ModuleNotFoundError as error:

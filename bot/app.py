@@ -8,10 +8,9 @@ from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontext
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from telegram import BotCommandScopeChat, LinkPreviewOptions
+from telegram import BotCommandScopeChat
 from telegram.error import InvalidToken, NetworkError, RetryAfter, TelegramError
-from telegram.ext import Defaults, ExtBot
-from telegram.request import HTTPXRequest
+from telegram.ext import ExtBot
 
 from bot import dialogue, web
 from bot.desk.rules import USUAL, DeskRules
@@ -30,6 +29,7 @@ from bot.settings import Settings, SettingsError
 from bot.store import DatabaseUnusableError, Store, tickets
 from bot.store import groups as moved_groups
 from bot.telegram import checks
+from bot.telegram.client import client
 from bot.telegram.intake import polling
 from bot.telegram.messenger import TelegramMessenger
 from bot.telegram.parse import Parser
@@ -40,8 +40,6 @@ from bot.web import Address, ListenError
 
 logger = logging.getLogger(__name__)
 
-CONNECTIONS = 32  # more calls at once make all of them slower (measured)
-PATIENCE = 20.0  # seconds to wait for an answer of the Bot API
 STAFF_COMMANDS = (
     "claim",
     "note",
@@ -140,7 +138,7 @@ async def serving(
         store = await Store.open(choices.database_url)
     except DatabaseUnusableError as error:
         raise SettingsError(str(error)) from None
-    bot = telegram_bot(connection)
+    bot = client(connection.token, connection.api_url)
     figures = Figures(clock())
     try:
         async with bot:
@@ -165,18 +163,6 @@ async def serving(
         raise SettingsError(f"{connection.api_url} can't be reached ({error.message}). Try again.") from None
     finally:
         await store.close()
-
-
-def telegram_bot(connection: Connection) -> ExtBot[None]:
-    """python-telegram-bot's client, without its rate limiter: delivery paces by itself."""
-    root = connection.api_url.rstrip("/")
-    return ExtBot(
-        connection.token,
-        base_url=f"{root}/bot",
-        base_file_url=f"{root}/file/bot",
-        request=HTTPXRequest(CONNECTIONS, read_timeout=PATIENCE, write_timeout=PATIENCE, pool_timeout=60.0),
-        defaults=Defaults(link_preview_options=LinkPreviewOptions(is_disabled=True)),
-    )
 
 
 async def _house(

@@ -24,7 +24,8 @@ ARROWS = {
 # Library -> the rooms that may import it.
 LIBRARIES = {
     "telegram": {"telegram", "simulator", "app"},
-    "sqlalchemy": {"store", "engine"},
+    "aiohttp": {"telegram"},
+    "sqlalchemy": {"store"},
     "alembic": {"store"},
     "scipy": {"matching"},
     "prometheus_client": {"watch"},

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import typer
 
-from bot.app import Connection, refuse_examples, telegram_bot
+from bot.app import refuse_examples
 from bot.cli.database import opened
 from bot.engine.groups import Groups
 from bot.knowledge import ContentError, load
@@ -16,6 +16,7 @@ from bot.settings import Settings, SettingsError, read_settings
 from bot.store import groups as moved_groups
 from bot.store import soundness
 from bot.telegram.checks import SetUp, everything
+from bot.telegram.client import client
 
 Problems = dict[str, list[str]]
 
@@ -42,7 +43,7 @@ async def diagnosis(settings: Settings, now: datetime) -> Problems:
     database = await soundness.problems(settings.database_url)
     groups = dict(settings.groups) if database else await _groups_now(settings)
     set_up = SetUp(groups, settings.webhook_url, settings.api_url)
-    bot = telegram_bot(Connection(settings.token.get_secret_value(), settings.api_url))
+    bot = client(settings.token.get_secret_value(), settings.api_url)
     return {
         "content": _content(settings, now),
         "database": database,

@@ -20,6 +20,7 @@ from pathlib import Path
 from bot import app
 from bot.library import Library
 from bot.settings import SettingsError
+from bot.telegram import client
 from tests.journeys.journey import AT_ONCE
 from tests.journeys.killable import STAGES, arm
 
@@ -75,7 +76,7 @@ def die(child: int, after: float) -> int:
 
 def main(plan: list[tuple[str, float]], *where: str) -> None:
     """Live and die as planned, then live."""
-    app.PATIENCE = PATIENCE
+    client.PATIENCE = PATIENCE
     library = Library.open(Path(where[0]) / "content", Path(where[0]) / "translations")
     for stage, at in plan:
         while True:

@@ -5,8 +5,8 @@ from collections.abc import AsyncIterator
 import pytest
 from telegram import Bot
 
-from bot.app import Connection, telegram_bot
 from bot.simulator import Address, Person, Town, World, running, town
+from bot.telegram.client import client
 
 
 @pytest.fixture
@@ -37,5 +37,5 @@ async def address(world: World) -> AsyncIterator[Address]:
 @pytest.fixture
 async def bot(address: Address) -> AsyncIterator[Bot]:
     """The bot as the composition root makes it."""
-    async with telegram_bot(Connection(address.token, address.url)) as bot:
+    async with client(address.token, address.url) as bot:
         yield bot

@@ -10,6 +10,7 @@ from bot.simulator import Person, Town, World
 from bot.simulator.updates import Webhook
 from bot.telegram import checks
 from bot.telegram.checks import SetUp, everything, problems
+from bot.telegram.client import client
 from bot.telegram.parse import ALLOWED_UPDATES
 
 HOOK = "https://wegwijs.example.nl/telegram"
@@ -59,8 +60,11 @@ async def test_a_wrong_number_says_how_to_find_the_right_one(bot: Bot) -> None:
 
 async def looked_at(bot: Bot, what: str, webhook_url: str | None = None, ahead: float = 0.0) -> list[str]:
     """The problems of one of the things that are looked at, on a computer whose clock is `ahead`."""
-    set_up = SetUp({}, webhook_url, str(bot.base_url).partition("/bot")[0])
-    return (await everything(bot, set_up, datetime.now(UTC) + timedelta(seconds=ahead)))[what]
+    address = str(bot.base_url).partition("/bot")[0]
+    set_up = SetUp({}, webhook_url, address)
+    return (
+        await everything(client(bot.token, address), set_up, datetime.now(UTC) + timedelta(seconds=ahead))
+    )[what]
 
 
 async def test_a_clock_that_is_wrong_is_said(bot: Bot) -> None:

@@ -76,11 +76,11 @@ async def take_turn(house: House, row: InboxRow) -> None:
     coordinators = await _coordinators(house, incoming)
     decision = ""
     async with house.store.transaction() as connection:
-        if incoming is not None:
+        is_ours = await inbox.close(connection, row.id)
+        if is_ours and incoming is not None:
             turn = _Turn(house, connection, house.clock(), reading, coordinators)
             await turn.take(incoming, own=row.lane.startswith("ticket:"))
             decision = turn.decision
-        await inbox.close(connection, row.id)
     if decision:
         house.witness.decided(decision, (reading and reading.language) or "other")
 

@@ -41,7 +41,7 @@ INSERT_ONCE = {
     "postgresql": postgresql_insert(inbox).on_conflict_do_nothing(index_elements=ONE_UPDATE),
 }
 INSERT = insert(inbox)
-UPDATE = update(inbox).where(inbox.c.id == bindparam("row"))
+UPDATE = update(inbox).where(inbox.c.id == bindparam("row"), inbox.c.state == "open")
 HEADS = select(func.min(inbox.c.id)).where(inbox.c.state == "open").group_by(inbox.c.lane)
 NEXT = (
     select(inbox.c.id, inbox.c.lane, inbox.c.payload, inbox.c.tries)
@@ -80,10 +80,13 @@ async def next_rows(connection: Connection, busy: Collection[str], limit: int) -
     return [InboxRow(*row) for row in found if row.lane not in busy][:limit]
 
 
-async def close(connection: Connection, row_id: int) -> None:
-    """The row is handled: its number stays, so that it isn't taken again; what it said and where does not."""
+async def close(connection: Connection, row_id: int) -> bool:
+    """The row is handled: its number stays, so that it isn't taken again; what it said and where does not.
+
+    False when it was handled before, by another process.
+    """
     done = {"state": "done", "payload": "", "lane": ""}
-    await connection.execute(UPDATE, {"row": row_id, **done})
+    return (await connection.execute(UPDATE, {"row": row_id, **done})).rowcount > 0
 
 
 async def failed(connection: Connection, row: InboxRow, error: str) -> bool:
@@ -91,8 +94,8 @@ async def failed(connection: Connection, row: InboxRow, error: str) -> bool:
     tries = row.tries + 1
     aside = tries >= MAX_TRIES
     values = {"tries": tries, "error": error[:200], "state": "set_aside" if aside else "open"}
-    await connection.execute(UPDATE, {"row": row.id, **values})
-    return aside
+    changed = (await connection.execute(UPDATE, {"row": row.id, **values})).rowcount > 0
+    return aside and changed
 
 
 async def count(connection: Connection, state: str) -> int:

@@ -7,12 +7,14 @@ import pytest
 from bot.engine import workers
 from bot.engine.bell import Bell
 from bot.engine.house import House
+from bot.engine.turn import take_turn
 from bot.engine.workers import Workers
+from bot.knowledge import Knowledge
 from bot.model.effects import Chat, Group
 from bot.model.events import Said
 from bot.store import inbox
 from bot.store.inbox import InboxRow, Received
-from tests.engine.conftest import BOT, CLIENT, NOW, OTHER, Engine
+from tests.engine.conftest import BOT, CLIENT, NOW, OTHER, Engine, opened
 
 MARK = "my secret words"
 
@@ -55,13 +57,38 @@ async def test_what_raises_leaves_nothing_and_is_tried_three_times(
         tries += 1
         raise OSError
 
-    monkeypatch.setattr("bot.engine.turn.inbox.close", fail)  # the last step of the transaction
+    monkeypatch.setattr("bot.engine.turn._Turn._keep_effect", fail)  # the last step of the transaction
     await engine.client(Said("hallo", 3))
     await engine.handle()
     assert (tries, await engine.counted("inbox", "set_aside")) == (inbox.MAX_TRIES, 1)
     assert await engine.sql("SELECT chat_id FROM people") == []
     places = [row[0] for row in await engine.sql("SELECT lane FROM outbox ORDER BY id")]
     assert places == [f"chat:{CLIENT}", "group:staff:0"]  # the apology and the notice, nothing else
+
+
+async def test_two_processes_at_one_database_handle_each_row_once(
+    engine: Engine, knowledge: Knowledge, database_url: str
+) -> None:
+    clients = range(1, 21)
+    async with opened(database_url, knowledge) as other:
+        other.parser.played = engine.parser.played
+        for chat_id in clients:
+            await engine.knows(chat_id=chat_id)
+            await engine.client(Said("huur", 4), chat_id)
+        await asyncio.gather(engine.handle(), other.handle())
+    answered = await engine.sql("SELECT lane, count(*) FROM outbox GROUP BY lane")
+    assert sorted(answered) == sorted((f"chat:{chat_id}", 1) for chat_id in clients)
+    assert await engine.counted("inbox", "done") == len(clients)
+
+
+async def test_a_row_that_another_process_handled_is_left_alone(engine: Engine) -> None:
+    await engine.knows()
+    await engine.client(Said("huur", 4))
+    async with engine.store.reading() as connection:
+        [row] = await inbox.next_rows(connection, (), 1)
+    for _ in range(2):
+        await take_turn(engine.house, row)
+    assert await engine.counted("outbox") == 1
 
 
 async def test_the_client_and_a_volunteer_are_told_and_the_chat_goes_on(engine: Engine) -> None:

@@ -89,6 +89,16 @@ async def test_after_three_failures_a_row_is_set_aside_and_the_lane_goes_on(stor
     assert (await rows(store))[0] == (100, "set_aside", "a", '{"n": 100}', "ValueError at turn.py:7")
 
 
+async def test_what_another_process_closed_or_set_aside_is_not_ours_any_more(store: Store) -> None:
+    await received(store, "a", "b")
+    last = [InboxRow(1, "a", "", 2), InboxRow(2, "b", "", 2)]
+    async with store.transaction() as connection:
+        closed = [await inbox.close(connection, 1) for _ in range(2)]
+        aside = [await inbox.failed(connection, row, "E") for row in (*last, *last)]
+        late = await inbox.close(connection, 2)
+    assert (closed, aside, late) == ([True, False], [False, True, False, False], False)
+
+
 async def test_forgetting_blanks_what_was_set_aside_in_a_lane_only(store: Store) -> None:
     await received(store, "a", "b", "a")
     async with store.transaction() as connection:

@@ -1,7 +1,8 @@
 """Danger first: people in danger get the emergency numbers, harmless sentences do not.
 
 The sentences in `tests/questions/danger/` were written by somebody who had not seen the danger rules or
-examples. Neither is to be written after them: a miss says which kind of expression is lacking.
+examples. Those in `tests/questions/danger_other/` are about situations that rules and examples had not met.
+Neither are to be written after them, nor they after these: a miss says which kind of expression is lacking.
 """
 
 import json
@@ -9,6 +10,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -16,7 +18,7 @@ import pytest
 from bot.library import Library
 from tests.content import LANGUAGES
 
-SENTENCES = Path(__file__).parent / "questions" / "danger"
+QUESTIONS = Path(__file__).parent / "questions"
 CARDS = frozenset(
     (
         "noodnummer-112",
@@ -28,8 +30,8 @@ CARDS = frozenset(
 ENOUGH_OF_A_KIND = 110
 ENOUGH_OF_A_CARD = 25
 # What is reached, a little less; the aim is 0.98 and 0.05. A change of content may not lower it unseen.
-LEAST_SEEN = 0.975  # of urgent sentences, by any of the four cards
-MOST_FALSE_ALARMS = 0.065  # of harmless sentences
+LEAST_SEEN = {"danger": 0.985, "danger_other": 0.825}  # of urgent sentences, by any of the four cards
+MOST_FALSE_ALARMS = {"danger": 0.045, "danger_other": 0.08}  # of harmless sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,23 +45,33 @@ class Sentence:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_person_in_danger_is_seen(library: Library, language: str) -> None:
-    urgent = sentences(language, "urgent")
+@pytest.mark.parametrize("folder", LEAST_SEEN)
+def test_a_person_in_danger_is_seen(library: Library, folder: str, language: str) -> None:
+    urgent = sentences(folder, language, "urgent")
     missed = [sentence for sentence in urgent if card(library, sentence, language) not in CARDS]
-    assert len(missed) <= (1 - LEAST_SEEN) * len(urgent), report(missed, urgent)
+    assert len(missed) <= (1 - LEAST_SEEN[folder]) * len(urgent), report(missed, urgent)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_harmless_sentence_raises_no_alarm(library: Library, language: str) -> None:
-    harmless = sentences(language, "urgent_negative")
+@pytest.mark.parametrize("folder", MOST_FALSE_ALARMS)
+def test_a_harmless_sentence_raises_no_alarm(library: Library, folder: str, language: str) -> None:
+    harmless = sentences(folder, language, "urgent_negative")
     raised = [sentence for sentence in harmless if card(library, sentence, language)]
-    assert len(raised) <= MOST_FALSE_ALARMS * len(harmless), report(raised, harmless)
+    assert len(raised) <= MOST_FALSE_ALARMS[folder] * len(harmless), report(raised, harmless)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_alarm_learns_from_none_of_these_sentences(library: Library, language: str) -> None:
+    told = library.knowledge.danger_examples[language].values()
+    asked = {sentence.text for sentence in every_sentence(language)}
+    assert asked.intersection(chain.from_iterable(told)) == set()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_sentences_cover_every_card_and_as_many_harmless_ones_without_repeating(language: str) -> None:
-    urgent, harmless = sentences(language, "urgent"), sentences(language, "urgent_negative")
-    texts = Counter(sentence.text for sentence in (*urgent, *harmless))
+    urgent = sentences("danger", language, "urgent")
+    harmless = sentences("danger", language, "urgent_negative")
+    texts = Counter(sentence.text for sentence in every_sentence(language))
     assert [text for text, times in texts.items() if times > 1] == []
     assert min(len(urgent), len(harmless)) >= ENOUGH_OF_A_KIND
     assert too_few(Counter(sentence.entry for sentence in urgent)) == []
@@ -70,12 +82,19 @@ def card(library: Library, sentence: Sentence, language: str) -> str:
     return library.reader.read(sentence.text, language).danger
 
 
-@cache
-def sentences(language: str, kind: str) -> tuple[Sentence, ...]:
+def every_sentence(language: str) -> tuple[Sentence, ...]:
+    return tuple(sentence for folder in LEAST_SEEN for sentence in written(folder, language))
+
+
+def sentences(folder: str, language: str, kind: str) -> tuple[Sentence, ...]:
     """Those of one kind, `urgent` or `urgent_negative`, in the order of the file."""
-    lines = (SENTENCES / f"{language}.jsonl").read_text(encoding="utf-8").splitlines()
-    every = (Sentence(**json.loads(line)) for line in lines)
-    return tuple(sentence for sentence in every if sentence.kind == kind)
+    return tuple(sentence for sentence in written(folder, language) if sentence.kind == kind)
+
+
+@cache
+def written(folder: str, language: str) -> tuple[Sentence, ...]:
+    lines = (QUESTIONS / folder / f"{language}.jsonl").read_text(encoding="utf-8").splitlines()
+    return tuple(Sentence(**json.loads(line)) for line in lines)
 
 
 def too_few(cards: Mapping[str | None, int]) -> list[str]:

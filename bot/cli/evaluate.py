@@ -73,7 +73,7 @@ def evaluate(
 
 def default_files() -> list[Path]:
     """The project's own questions, those about danger last."""
-    return [*sorted(QUESTIONS.glob("*.jsonl")), *sorted(QUESTIONS.glob("danger/*.jsonl"))]
+    return [*sorted(QUESTIONS.glob("*.jsonl")), *sorted(QUESTIONS.glob("*/*.jsonl"))]
 
 
 def ask_all(library: Library, questions: Iterable[Question]) -> tuple[Outcome, ...]:

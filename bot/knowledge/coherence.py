@@ -5,7 +5,7 @@ Works on the documents as they were read, so that a fault in one file hides none
 
 from collections.abc import Iterator
 
-from bot.knowledge.documents import Document
+from bot.knowledge.documents import Document, Spot
 from bot.knowledge.findings import Findings
 from bot.knowledge.kinds import Known
 from bot.knowledge.topics import TopicFiles
@@ -102,22 +102,21 @@ def _report_long_cards(folder: TopicFiles, findings: Findings) -> None:
 
 def _report_double_questions(files: tuple[TopicFiles, ...], language: str, findings: Findings) -> None:
     """The same phrasing twice: within an entry it counts for nothing, in two entries it misleads."""
-    seen: dict[str, tuple[Document, int, str]] = {}
-    for document, line, entry_id, question in _questions(files, language):
+    seen: dict[str, tuple[Document, Spot, str]] = {}
+    for document, spot, entry_id, question in _questions(files, language):
         key = " ".join(question.casefold().split())
-        if key in seen:
-            other, other_line, other_id = seen[key]
-            where = f"{other.file}:{other_line}"
+        other, other_spot, other_id = seen.setdefault(key, (document, spot, entry_id))
+        if other_spot is not spot:
+            where = f"{other.file}:{other.line(other_spot)}"
+            line = document.line(spot)
             findings.add(
                 document.file, line, "finding-duplicate-question", key=entry_id, other=other_id, where=where
             )
-        seen.setdefault(key, (document, line, entry_id))
 
 
-def _questions(files: tuple[TopicFiles, ...], language: str) -> Iterator[tuple[Document, int, str, str]]:
+def _questions(files: tuple[TopicFiles, ...], language: str) -> Iterator[tuple[Document, Spot, str, str]]:
     for folder in files:
         if document := folder.texts.get(language):
             for entry_id in document.keys_at("entries"):
                 for index, question in enumerate(document.items_at("entries", entry_id, "questions")):
-                    line = document.line(("entries", entry_id, "questions", index))
-                    yield document, line, entry_id, question
+                    yield document, ("entries", entry_id, "questions", index), entry_id, question

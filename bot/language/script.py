@@ -1,7 +1,7 @@
 """The writing systems that tell served languages apart at a glance."""
 
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 
 class Script(StrEnum):
@@ -37,6 +37,7 @@ def script_of(letter: str) -> Script | None:
     return next((script for first, last, script in _BLOCKS if first <= code <= last), Script.OTHER)
 
 
+@lru_cache(maxsize=10_000)  # most words are said again and again
 def script_of_word(word: str) -> Script | None:
     """The script most letters of the word are in, or None for a word without letters."""
     scripts = [script for script in map(script_of, word) if script]

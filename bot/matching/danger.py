@@ -11,7 +11,7 @@ from typing import Literal, Protocol
 
 from bot.language import words
 from bot.matching.lookup import Lookup
-from bot.matching.patterns import Pattern, Term, compile_pattern
+from bot.matching.patterns import Compiler, Pattern, Term
 from bot.matching.signs import RuleHit
 
 _LONGEST = 4096  # letters that are read, Telegram's own limit of a message
@@ -51,7 +51,12 @@ class Danger:
 
     def __init__(self, rules: Iterable[Rule]) -> None:
         """Raises PatternError for a pattern that can't be read."""
-        self._lines = tuple(line for rule in rules for line in _lines(rule))
+        compilers: dict[str, Compiler] = {}
+        self._lines = tuple(
+            line
+            for rule in rules
+            for line in _lines(rule, compilers.setdefault(rule.language, Compiler(rule.language)))
+        )
         self._cards = tuple(dict.fromkeys(line.card for line in self._lines))
         by_language: dict[str, list[Term]] = defaultdict(list)
         self._beginning: dict[str, dict[Term, list[int]]] = defaultdict(lambda: defaultdict(list))
@@ -82,7 +87,7 @@ class Danger:
         return [line for line in lines if line.pattern.can_occur(every[line.language])]
 
 
-def _lines(rule: Rule) -> Iterator[_Line]:
+def _lines(rule: Rule, compiler: Compiler) -> Iterator[_Line]:
     parts: dict[_Part, Sequence[str]] = {
         "raises": rule.raises,
         "unless": rule.unless,
@@ -90,7 +95,7 @@ def _lines(rule: Rule) -> Iterator[_Line]:
     }
     for part, patterns in parts.items():
         for pattern in patterns:
-            yield _Line(rule.card, part, rule.language, compile_pattern(pattern, rule.language))
+            yield _Line(rule.card, part, rule.language, compiler.compile(pattern))
 
 
 def _raised(card: str, begun: Sequence[_Line], said: Said) -> RuleHit | None:

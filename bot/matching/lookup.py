@@ -1,6 +1,5 @@
 """Finds, for each word of a message, the words of the patterns that it may be."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from rapidfuzz.distance import OSA
@@ -19,13 +18,13 @@ class Lookup:
     """
 
     def __init__(self, terms: Iterable[Term]) -> None:
-        self._exact: dict[str, list[Term]] = defaultdict(list)
-        self._forgiven: dict[str, list[Term]] = defaultdict(list)
+        self._exact: dict[str, tuple[Term, ...]] = {}
+        self._forgiven: dict[str, tuple[Term, ...]] = {}
         for term in dict.fromkeys(terms):
-            self._exact[term.text].append(term)
+            self._exact[term.text] = (*self._exact.get(term.text, ()), term)
             if not term.exact and len(term.text) >= _FORGIVING:
                 for form in _forms(term.text):
-                    self._forgiven[form].append(term)
+                    self._forgiven[form] = (*self._forgiven.get(form, ()), term)
         self._openings = frozenset(form[:_OPENING] for form in self._forgiven)
         self._longest = max(map(len, self._exact), default=0)
 

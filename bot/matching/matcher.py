@@ -103,6 +103,7 @@ def build_matcher(phrasings: Iterable[tuple[str, str]], lang: str, cache: Path |
         learnt = train(texts, labels, lang)
         if cache:
             stored.save(cache, pairs, lang, learnt)
+            learnt = stored.load(cache, pairs, lang) or learnt
     texts, labels = [texts[row] for row in learnt.kept], [labels[row] for row in learnt.kept]
     nearest = Nearest.of(texts, labels, lang)
     return Matcher(learnt.index, nearest, ids, tuple(texts), learnt.say, learnt.start, learnt.sums)

@@ -89,29 +89,39 @@ class Pattern:
         return (term for step in self.steps for words_ in step.alternatives for term in words_)
 
 
-def compile_pattern(pattern: str, language: str) -> Pattern:
-    """The pattern, its words folded as questions in this language are. Raises PatternError."""
-    steps: list[Step] = []
-    skip = 0
-    for choice, gap, word, stray in _TOKEN.findall(pattern):
-        if stray:
-            raise PatternError(pattern, f"“{stray}” is alone: write (one|other), word* or [2]")
-        if gap:
-            skip += int(gap)
-            continue
-        # At either end other words may stand anyway, so there a gap says nothing.
-        steps.append(Step.of(_alternatives(pattern, choice or word, language), skip if steps else 0))
+class Compiler:
+    """Compiles the patterns of one language. A word that stands in many of them is folded and kept once."""
+
+    def __init__(self, language: str) -> None:
+        self._language = language
+        self._read: dict[str, tuple[Term, ...]] = {}
+
+    def compile(self, pattern: str) -> Pattern:
+        """The pattern, its words folded as questions in this language are. Raises PatternError."""
+        steps: list[Step] = []
         skip = 0
-    if not steps:
-        raise PatternError(pattern, "there is no word in it")
-    return Pattern(pattern, tuple(steps))
+        for choice, gap, word, stray in _TOKEN.findall(pattern):
+            if stray:
+                raise PatternError(pattern, f"“{stray}” is alone: write (one|other), word* or [2]")
+            if gap:
+                skip += int(gap)
+                continue
+            # At either end other words may stand anyway, so there a gap says nothing.
+            steps.append(Step.of(self._alternatives(pattern, choice or word), skip if steps else 0))
+            skip = 0
+        if not steps:
+            raise PatternError(pattern, "there is no word in it")
+        return Pattern(pattern, tuple(steps))
 
+    def _alternatives(self, pattern: str, choice: str) -> tuple[tuple[Term, ...], ...]:
+        return tuple(self._terms(pattern, alternative) for alternative in choice.split("|"))
 
-def _alternatives(pattern: str, choice: str, language: str) -> tuple[tuple[Term, ...], ...]:
-    return tuple(
-        tuple(term for word in alternative.split() or [""] for term in _terms(pattern, word, language))
-        for alternative in choice.split("|")
-    )
+    def _terms(self, pattern: str, alternative: str) -> tuple[Term, ...]:
+        if alternative not in self._read:
+            self._read[alternative] = tuple(
+                term for word in alternative.split() or [""] for term in _terms(pattern, word, self._language)
+            )
+        return self._read[alternative]
 
 
 def _terms(pattern: str, word: str, language: str) -> list[Term]:

@@ -1,24 +1,27 @@
 """What was learnt, kept on disk as plain arrays under a hash of all it depends on.
 
+The arrays are mapped, not read: only what questions ask for takes memory, and the system may take that back.
 A changed phrasing, or a changed line of the code that reads phrasings, has another hash: nothing stale is
 ever read, and nothing needs a version number. The last few per language are kept, for who goes back an edit.
 """
 
 import hashlib
 import json
+import shutil
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache as remember
 from pathlib import Path
-from zipfile import BadZipFile
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from bot.matching.sums import Sums
 from bot.matching.vectors import Floats, Index, Integers
 
-_KEPT = 5  # files per language
+_KEPT = 5  # per language
 
 Pairs = Sequence[tuple[str, str]]
 
@@ -43,62 +46,66 @@ def load(folder: Path, pairs: Pairs, language: str) -> Learnt | None:
     """What was saved for these phrasings, or None when nothing (whole) is there."""
     try:
         return read(_path(folder, pairs, language), language)
-    except (OSError, ValueError, EOFError, KeyError, BadZipFile):
+    except (OSError, ValueError, EOFError):
         return None
 
 
 def save(folder: Path, pairs: Pairs, language: str, learnt: Learnt) -> None:
-    """Keep what was learnt; a reader sees the whole file or none."""
+    """Keep what was learnt; a reader sees all of it or nothing."""
     folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(dir=folder, suffix=".part", delete=False) as part:
-        whole = Path(part.name)
+    whole = Path(tempfile.mkdtemp(dir=folder, suffix=".part"))
     write(whole, learnt)
-    whole.replace(_path(folder, pairs, language))
-    oldest_first = sorted(folder.glob(f"{language}-*.npz"), key=lambda file: file.stat().st_mtime_ns)
+    place = _path(folder, pairs, language)
+    shutil.rmtree(place, ignore_errors=True)  # what is there is damaged, or was saved just now by another
+    whole.replace(place)
+    oldest_first = sorted(folder.glob(f"{language}-*.learnt"), key=lambda one: one.stat().st_mtime_ns)
     for old in oldest_first[:-_KEPT]:
-        old.unlink(missing_ok=True)
+        shutil.rmtree(old, ignore_errors=True)
 
 
-def read(path: Path, language: str) -> Learnt:
+def read(place: Path, language: str) -> Learnt:
     """What `write` wrote. Raises OSError, or ValueError and the like for a damaged file."""
-    with path.open("rb") as file, np.load(file) as kept:
-        index = Index(
-            language=language,
-            known=kept["known"],
-            rarity=kept["rarity"],
-            rarest=float(kept["rarest"]),
-            starts=kept["starts"],
-            rows=kept["rows"],
-            values=kept["values"],
-            size=len(kept["kept"]),
-        )
-        sums = Sums(kept["sum_places"], kept["sums"])
-        return Learnt(index, kept["kept"], kept["say"], kept["start"], sums)
+    rarity, kept = _mapped(place, "rarity"), _mapped(place, "kept")
+    index = Index(
+        language=language,
+        known=_mapped(place, "known"),
+        rarity=rarity,
+        rarest=float(rarity.max(initial=1.0)),
+        starts=_mapped(place, "starts"),
+        rows=_mapped(place, "rows"),
+        values=_mapped(place, "values"),
+        size=len(kept),
+    )
+    sums = Sums(_mapped(place, "sum_places"), _mapped(place, "sums"))
+    return Learnt(index, kept, _mapped(place, "say"), _mapped(place, "start"), sums)
 
 
-def write(path: Path, learnt: Learnt) -> None:
-    """As plain arrays, to be read without running anything."""
+def write(place: Path, learnt: Learnt) -> None:
+    """As plain arrays, a file each, to be read without running anything."""
     index = learnt.index
-    with path.open("wb") as file:
-        np.savez(
-            file,
-            known=index.known,
-            rarity=index.rarity,
-            rarest=index.rarest,
-            starts=index.starts,
-            rows=index.rows,
-            values=index.values,
-            kept=learnt.kept,
-            say=learnt.say,
-            start=learnt.start,
-            sum_places=learnt.sums.places,
-            sums=learnt.sums.values,
-        )
+    arrays: dict[str, NDArray[Any]] = {
+        "known": index.known,
+        "rarity": index.rarity,
+        "starts": index.starts,
+        "rows": index.rows,
+        "values": index.values,
+        "kept": learnt.kept,
+        "say": learnt.say,
+        "start": learnt.start,
+        "sum_places": learnt.sums.places,
+        "sums": learnt.sums.values,
+    }
+    for name, array in arrays.items():
+        np.save(place / f"{name}.npy", array)
+
+
+def _mapped(place: Path, name: str) -> NDArray[Any]:
+    return np.asarray(np.load(place / f"{name}.npy", mmap_mode="r"))
 
 
 def _path(folder: Path, pairs: Pairs, language: str) -> Path:
     content = json.dumps([language, *pairs], ensure_ascii=False).encode()
-    return folder / f"{language}-{hashlib.sha256(_code() + content).hexdigest()[:24]}.npz"
+    return folder / f"{language}-{hashlib.sha256(_code() + content).hexdigest()[:24]}.learnt"
 
 
 @remember

@@ -1,3 +1,4 @@
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -89,17 +90,28 @@ def test_an_explanation_of_a_strange_question_is_empty(matcher: Matcher) -> None
     assert (why.known, why.phrasings, why.features) == (0.0, (), ())
 
 
-def test_a_damaged_file_is_learnt_anew(folder: Path, tmp_path: Path) -> None:
-    first = build_matcher(PHRASINGS[:2], "nl", tmp_path)
-    (file,) = tmp_path.glob("nl-*.npz")
-    file.write_bytes(file.read_bytes()[:100])
-    assert build_matcher(PHRASINGS[:2], "nl", tmp_path).rank("huur", 1) == first.rank("huur", 1)
+@pytest.mark.parametrize("name", ["known.npy", "say.npy", "sums.npy"])
+def test_what_is_damaged_is_learnt_anew_and_mended(tmp_path: Path, name: str) -> None:
+    first = build_matcher(PHRASINGS[:2], "nl", tmp_path).rank("huur", 1)
+    (file,) = tmp_path.glob(f"nl-*.learnt/{name}")
+    whole = file.read_bytes()
+    file.write_bytes(whole[:100])
+    assert build_matcher(PHRASINGS[:2], "nl", tmp_path).rank("huur", 1) == first
+    assert file.read_bytes() == whole
+    file.unlink()
+    assert build_matcher(PHRASINGS[:2], "nl", tmp_path).rank("huur", 1) == first
+
+
+def test_what_is_in_use_stays_so_when_the_folder_is_emptied(tmp_path: Path) -> None:
+    matcher = build_matcher(PHRASINGS, "nl", tmp_path)
+    shutil.rmtree(tmp_path)
+    assert matcher.rank("huur betalen", 1)[0][0] == "huur"
 
 
 def test_a_changed_phrasing_is_learnt_anew(tmp_path: Path) -> None:
     build_matcher([("huur", "wanneer betaal ik")], "nl", tmp_path)
     build_matcher([("huur", "wanneer betaal je")], "nl", tmp_path)
-    assert len(list(tmp_path.glob("nl-*.npz"))) == 2
+    assert len(list(tmp_path.glob("nl-*.learnt"))) == 2
 
 
 def test_only_the_last_few_files_are_kept(tmp_path: Path) -> None:

@@ -2,7 +2,7 @@ import pytest
 
 from bot.language import words
 from bot.matching.danger import Danger
-from bot.matching.patterns import PatternError, compile_pattern
+from bot.matching.patterns import Compiler, PatternError
 from tests.matching.conftest import Rule
 
 
@@ -68,9 +68,9 @@ def test_patterns_are_folded_as_questions_are(language: str, pattern: str, text:
 )
 def test_a_pattern_that_cannot_be_read_says_what_is_wrong(pattern: str, flaw: str) -> None:
     with pytest.raises(PatternError, match=flaw):
-        compile_pattern(pattern, "nl")
+        Compiler("nl").compile(pattern)
 
 
 def test_terms_are_folded_words() -> None:
-    terms = compile_pattern("Één (Huis|FLAT)", "nl").terms()
+    terms = Compiler("nl").compile("Één (Huis|FLAT)").terms()
     assert [term.text for term in terms] == [*words("een huis flat", "nl")]

@@ -133,6 +133,8 @@ async def test_a_group_that_is_not_right_is_said_and_the_bot_serves(
         (("voorbeeldstad",), "voorbeeldstad is a made-up example"),
         (("stilstad", "voorbeeldstad"), "voorbeeldstad is a made-up example"),
         (("atlantis",), "atlantis has no file in content/municipalities"),
+        (("../../etc/passwd",), "../../etc/passwd has no file in content/municipalities"),
+        (("stilstad/../voorbeeldstad",), "stilstad/../voorbeeldstad has no file in content/municipalities"),
     ],
 )
 async def test_what_is_made_up_is_refused(

@@ -111,13 +111,16 @@ def test_a_title_is_shown_as_it_is_written(knowledge: Knowledge, title: str) -> 
     assert ("nl", "ltr", title) in lines(poster(topic, BOT, knowledge))
 
 
-@pytest.mark.parametrize("bot", ["me", "1wegwijs", "weg wijs", "https://t.me/wegwijs", "a" * 33])
+@pytest.mark.parametrize(
+    "bot", ["me", "1wegwijs", "weg wijs", "https://t.me/wegwijs", "a" * 33, "../../wegwijs"]
+)
 def test_what_is_no_username_is_refused(tmp_path: Path, bot: str) -> None:
     result = ran(write_content(tmp_path), "--bot", bot, "--out", str(tmp_path / "pages"))
     assert (result.exit_code, (tmp_path / "pages").exists()) == (2, False)
 
 
-def test_a_topic_that_does_not_exist_is_refused(tmp_path: Path) -> None:
+@pytest.mark.parametrize("topic", ["auto", "../huur", "/etc/passwd"])
+def test_a_topic_that_does_not_exist_is_refused(tmp_path: Path, topic: str) -> None:
     write_translations(tmp_path, SCAN)
-    result = ran(write_content(tmp_path), "--bot", BOT, "--topic", "auto", "--out", str(tmp_path / "pages"))
-    assert (result.exit_code, "'auto' is not one of" in result.output) == (2, True)
+    result = ran(write_content(tmp_path), "--bot", BOT, "--topic", topic, "--out", str(tmp_path / "pages"))
+    assert (result.exit_code, f"'{topic}' is not one of" in result.output) == (2, True)

@@ -89,3 +89,12 @@ def test_the_version_changes_with_a_recording(content: Path) -> None:
         record(content, "huur-betalen", "nl", sound)
         versions.append(load(content, REAL_TRANSLATIONS).version)
     assert len(set(versions)) == 3
+
+
+def test_a_link_out_of_the_folder_is_sent_only_where_it_leads_to_sound(content: Path, tmp_path: Path) -> None:
+    secret = tmp_path / "secret.env"
+    secret.write_text("WEGWIJS_TOKEN=1:x")
+    path = record(content, "huur-betalen", "ar")
+    path.unlink()
+    path.symlink_to(secret)
+    assert found(content) == [("content/huur/audio/huur-betalen.ar.ogg", "recording-form")]

@@ -1,6 +1,9 @@
 """The content together with the reader that has learnt it: what answers questions, without Telegram."""
 
+import gc
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -18,6 +21,17 @@ def cache_folder() -> Path:
     return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "wegwijs"
 
 
+@contextmanager
+def _for_long() -> Iterator[None]:
+    """What is made here lives long: to look through it for garbage costs a tenth of each answer."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
+
+
 @dataclass(frozen=True, slots=True)
 class Library:
     """The content of two folders, and the reader that understands questions about it."""
@@ -30,8 +44,9 @@ class Library:
     @classmethod
     def open(cls, content: Path, translations: Path, progress: Progress | None = None) -> Self:
         """Read and learn; ContentError says what is wrong with the files."""
-        knowledge = load(content, translations)
-        return cls(knowledge, Reader.build(knowledge, cache_folder(), progress), content, translations)
+        with _for_long():
+            knowledge = load(content, translations)
+            return cls(knowledge, Reader.build(knowledge, cache_folder(), progress), content, translations)
 
     def reopened(self, now: datetime) -> Self:
         """The same folders as they are at `now`; takes seconds, so call it off the event loop.

@@ -46,9 +46,10 @@ def recording(person: Person, entry_id: str, language: str, context: Context) ->
     """The file in which the answer is read aloud in that language; None without one that may be heard."""
     entry = context.knowledge.entries.get(entry_id)
     text = entry.texts.get(language) if entry else None
-    if text is None or held_back(answer_for(person, entry_id, context, language), context):
+    if text is None or text.audio is None:
         return None
-    return text.audio
+    unheard = held_back(answer_for(person, entry_id, context, language), context)
+    return None if unheard else text.audio
 
 
 def dutch_message(person: Person, entry_id: str, context: Context) -> Send:

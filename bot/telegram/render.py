@@ -50,7 +50,7 @@ def keyboard(buttons: Buttons) -> InlineKeyboardMarkup | None:
 
 def utf16_length(text: str) -> int:
     """How long Telegram finds the text."""
-    return len(text) + sum(letter > "\uffff" for letter in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def split(text: RichText, limit: int) -> tuple[RichText, ...]:

@@ -40,7 +40,7 @@ async def test_stopping_handles_and_sends_what_is_there(engine: Engine) -> None:
     machine = Machine(engine.house, AT_ONCE)
     await machine.receive([said(engine, "huur", chat) for chat in (CLIENT, OTHER) for _ in range(10)])
     machine.start()
-    await machine.stop()
+    await machine.stop(drain=60)
     assert (len(engine.post.lines()), await engine.counted("inbox"), await engine.counted("outbox")) == (
         20,
         0,

@@ -8,6 +8,7 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
+from bot.keeping import kept
 from bot.knowledge import ContentError
 from bot.settings import SettingsError
 
@@ -41,7 +42,8 @@ class _Commands(TyperGroup):
         if cmd_name not in MODULES:
             return None
         one = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
-        module = import_module(f"bot.cli.{MODULES[cmd_name]}")
+        with kept():
+            module = import_module(f"bot.cli.{MODULES[cmd_name]}")
         one.command(cmd_name)(getattr(module, cmd_name))
         return typer.main.get_command(one)
 

@@ -13,6 +13,7 @@ Spot = tuple[str | int, ...]  # the keys and indexes that lead to a place in the
 
 DEEPEST = 10  # levels of a content file; the forms use at most seven
 
+_TEXT = "tag:yaml.org,2002:str"
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -120,6 +121,8 @@ class _Reader:
             yield key, self.value(value_node, (*spot, key))
 
     def _scalar(self, node: yaml.Node) -> Any:
+        if node.tag == _TEXT:
+            return node.value
         try:
             return self.loader.construct_object(node)
         except (ValueError, yaml.YAMLError):  # such as 2026-02-30

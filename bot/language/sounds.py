@@ -1,5 +1,7 @@
 """What of a word keeps its meaning when endings, prefixes and vowels change. For matching only."""
 
+import re
+
 from bot.language.script import Script, script_of_word
 
 _ETHIOPIC = range(0x1200, 0x1380)
@@ -14,6 +16,23 @@ _ENDINGS = {
         *("ه", "ي", "ك", "ت"),
     ),
     Script.LATIN: ("heden", "ingen", "lijke", "tjes", "eren", "en", "je", "er", "e", "s", "t"),
+}
+# How people type the consonants of a script in Latin letters, and in digits that look like the letter.
+_ETHIOPIC_TYPED = (
+    "b:በ c:ከ d:ደ f:ፈ g:ገ h:ሀ j:ጀ k:ከ l:ለ m:መ n:ነ p:ፐ q:ቀ r:ረ s:ሰ t:ተ v:ቨ w:ወ x:ጸ y:የ z:ዘ "
+    "ch:ቸ ck:ከ gh:ገ gn:ኘ kh:ከ ny:ኘ ph:ጰ sch:ሰከ sh:ሸ th:ጠ ts:ጸ tz:ጸ zh:ዠ"
+)
+_ARABIC_TYPED = (
+    "b:ب c:ك d:د f:ف g:ج h:ه j:ج k:ك l:ل m:م n:ن p:ب q:ق r:ر s:س t:ت v:ف x:خ z:ز "
+    "ch:ش ck:ك dh:ذ gh:غ kh:خ ph:ف sch:سخ sh:ش th:ث 3:ع 5:خ 6:ط 7:ح 8:غ 9:ق"
+)
+_TYPED = {
+    language: dict(pair.split(":") for pair in pairs.split())
+    for language, pairs in (("ar", _ARABIC_TYPED), ("ti", _ETHIOPIC_TYPED), ("am", _ETHIOPIC_TYPED))
+}
+_TYPED_LETTER = {
+    language: re.compile("|".join(sorted(letters, key=len, reverse=True)))
+    for language, letters in _TYPED.items()
 }
 _LEAST = {Script.ARABIC: 3, Script.LATIN: 3}  # letters that must remain
 
@@ -32,11 +51,12 @@ def stem(word: str) -> str:
     return word.removesuffix(next(endings, ""))
 
 
-def skeleton(word: str) -> str:
-    """The consonants of a folded word in a script that writes few vowels or joins them to the letter.
+def skeleton(word: str, language: str) -> str:
+    """The consonants of a folded word, in the script of a language that writes few vowels or joins them.
 
-    Arabic loses its article and long vowels, every Ethiopic syllable becomes the first of its row. "" for
-    Latin, where vowels are letters like any other.
+    Arabic loses its article and long vowels, every Ethiopic syllable becomes the first of its row. So does
+    what is typed in Latin letters, and meets what is written in the script. "" for Latin in languages where
+    vowels are letters like any other.
     """
     script = script_of_word(word)
     if script is Script.ARABIC:
@@ -44,6 +64,8 @@ def skeleton(word: str) -> str:
         return word.removeprefix(article).translate(_ARABIC_LONG_VOWELS)
     if script is Script.ETHIOPIC:
         return "".join(map(_first_of_row, word))
+    if script is Script.LATIN and language in _TYPED:
+        return "".join(_TYPED[language][letter] for letter in _TYPED_LETTER[language].findall(word))
     return ""
 
 

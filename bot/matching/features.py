@@ -21,7 +21,7 @@ from bot.language.sounds import skeleton, spelled_out, stem
 # question sets.
 WEIGHTS = {
     "234": 3.0,  # pieces of words of 2, 3 and 4 letters, Ethiopic syllables spelled out
-    "abc": 3.0,  # pieces of the consonants of words of 1, 2 and 3
+    "abc": 3.0,  # pieces of the consonants of words of 1, 2 and 3, in one script however they are typed
     "w": 1.0,  # words
     "p": 0.4,  # pairs of words in order
     "u": 0.4,  # pairs of words in any order
@@ -52,13 +52,13 @@ class Features:
     @classmethod
     def of(cls, text: str, language: str) -> Self:
         """The features of the text, folded as is usual in the language."""
-        return cls.of_words(tuple(words(text, language)))
+        return cls.of_words(tuple(words(text, language)), language)
 
     @classmethod
     @lru_cache(maxsize=4)  # entries and danger are looked for in the same words
-    def of_words(cls, found: tuple[str, ...]) -> Self:
+    def of_words(cls, found: tuple[str, ...], language: str) -> Self:
         """The features of a text that was folded into these words."""
-        return cls._counted(_features(found))
+        return cls._counted(_features(found, language))
 
     @classmethod
     def of_consonants(cls, text: str, language: str) -> Self:
@@ -79,7 +79,7 @@ class Features:
 
 def consonants(text: str, language: str) -> str:
     """The consonants of the words of the text, or the whole word where vowels are letters like any other."""
-    return " ".join(skeleton(word) or word for word in words(text, language))
+    return " ".join(skeleton(word, language) or word for word in words(text, language))
 
 
 def _letters(names: tuple[str, ...]) -> NDArray[np.uint64]:
@@ -97,10 +97,10 @@ def _hashed(letters: NDArray[np.uint64]) -> NDArray[np.uint64]:
     return hashes ^ (hashes >> np.uint64(31))
 
 
-def _features(found: Sequence[str]) -> Iterator[str]:
+def _features(found: Sequence[str], language: str) -> Iterator[str]:
     for word in found:
         yield from _pieces(spelled_out(word), _LETTERS)
-        yield from _pieces(skeleton(word), _CONSONANTS)
+        yield from _pieces(skeleton(word, language), _CONSONANTS)
     yield from _phrases([stem(word) for word in found])
 
 

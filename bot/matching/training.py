@@ -11,8 +11,8 @@ draws of the phrasings), in points right first / right among three. Here: 60.0/7
 - Rarity that counts single phrasings less, or how unevenly entries share a feature: within 0.3.
 - Mixed with the nearest phrasing, the mean of the three nearest, centroids or least squares, at any share:
   fewer. With naive Bayes: at most +0.2/+0.2.
-- Copies of the phrasings: with typing errors -0.6/-0.8, +0.4/-0.4 in Amharic; without some words 2 to 5 fewer;
-  two of an entry as one, or endings cut off: 0.2 to 0.5 fewer.
+- Copies of the phrasings: with typing errors -0.6/-0.8, +0.4/-0.4 in Amharic; without some words 2 to 5
+  fewer; two of an entry as one, or endings cut off: 0.2 to 0.5 fewer.
 
 On our own questions what is typed in Latin letters is also cut by its consonants in the script: Arabic
 +1.1/+0.5 (so typed: +11/+8), Tigrinya +1.7/+1.6 (so typed: +8/+6). One coarse alphabet for all scripts
@@ -31,8 +31,7 @@ With pieces of each length scaled by themselves, in points more or fewer than th
 - Likeness squared: -1.3/+1.0, -0.6/+0.6, -1.4/-0.4. By way of other phrasings, as in diffusion: within 0.3,
   but half a point fewer among three with thirty phrasings.
 - Right first, in Dutch alone: least squares 1 to 3 fewer; averages of learners of spelling, consonants and
-  words up to 4 fewer; skipped letters, beginnings of words,
-  smoothed labels, a share for the nearest phrasings no more.
+  words up to 4 fewer; skipped letters, beginnings of words, smoothed labels no more.
 """
 
 import json

@@ -19,7 +19,7 @@ def heard(odds: float) -> Heard:
         (Signs(RULE), "violence"),
         (Signs(RULE, ordinary=0.99), "violence"),
         (Signs(RULE, heard(-0.5)), "violence"),
-        (Signs(RULE, heard(0.0), ordinary=0.7), "violence"),
+        (Signs(RULE, heard(0.0), ordinary=0.6), "violence"),
         (Signs(RULE, heard(-2.5)), ""),
         (Signs(RULE, heard(-1.0), ordinary=0.9), ""),
         (Signs(CERTAIN, heard(-2.5), ordinary=0.9), "violence"),

@@ -1,5 +1,6 @@
 """Erasing: what a person wants to have forgotten, and what has been kept long enough."""
 
+import asyncio
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -93,3 +94,4 @@ async def sweep(house: House) -> None:
     """Erase what was kept long enough (`Erasing.kept_for`), with `house.keep`."""
     async with house.store.transaction() as connection:
         await Erasing(connection, house.knowledge, house.groups, house.clock()).kept_for(house.keep)
+    await asyncio.to_thread(house.store.erased.drop, house.keep, house.clock())

@@ -4,6 +4,7 @@ Dialogue and desk tell each other what happened; both sides' changes, the effect
 inbox row are committed together or not at all.
 """
 
+import asyncio
 import json
 import time
 from dataclasses import dataclass, field, replace
@@ -373,6 +374,7 @@ class _Turn:
     async def _forget(self) -> None:
         assert self.person is not None
         erasing = Erasing(self.connection, self.house.knowledge, self.house.groups, self.now)
+        await asyncio.to_thread(self.house.store.erased.note, self.person.chat_id, self.now)
         await erasing.all_but_the_chat(self.person.chat_id)
         if self.ticket is not None:
             self.effects.append(board_soon(self.ticket.group, self.now))

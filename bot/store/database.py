@@ -8,6 +8,7 @@ from sqlalchemy import Connection as SyncConnection
 from sqlalchemy import inspect, make_url, text
 
 from bot.store.connection import Connection, Database
+from bot.store.erasures import Erasures
 from bot.store.sqlite import Sqlite
 
 MIGRATIONS = Path(__file__).with_name("migrations")
@@ -18,10 +19,14 @@ class DatabaseUnusableError(Exception):
 
 
 class Store:
-    """The database. `transaction` commits when its block ends well and rolls back when it raises."""
+    """The database. `transaction` commits when its block ends well and rolls back when it raises.
 
-    def __init__(self, database: Database) -> None:
+    `erased` tells whom a copy of it may bring back.
+    """
+
+    def __init__(self, database: Database, erased: Erasures) -> None:
         self._database = database
+        self.erased = erased
 
     @classmethod
     async def open(cls, url: str) -> Self:
@@ -36,7 +41,7 @@ class Store:
         except BaseException:
             await database.close()
             raise
-        return cls(database)
+        return cls(database, Erasures.beside(sqlite_file(url)))
 
     def transaction(self) -> AbstractAsyncContextManager[Connection]:
         """All or nothing, and on the disk when the block has ended; in SQLite no other writer meanwhile."""
@@ -74,7 +79,8 @@ def database_at(url: str) -> Database:
 def sqlite_file(url: str) -> Path | None:
     """The file of an SQLite database; None when the address is of another kind."""
     parsed = make_url(url)
-    return Path(parsed.database) if parsed.get_backend_name() == "sqlite" and parsed.database else None
+    in_file = parsed.get_backend_name() == "sqlite" and parsed.database not in (None, "", ":memory:")
+    return Path(parsed.database or "") if in_file else None
 
 
 def revisions() -> tuple[str, ...]:

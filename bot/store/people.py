@@ -42,6 +42,13 @@ async def erase(connection: Connection, chat_id: int) -> None:
     await connection.execute(delete(people).where(people.c.chat_id == chat_id))
 
 
+async def last_seen(connection: Connection) -> list[tuple[int, datetime]]:
+    """All chats of persons, with when something happened there last."""
+    return [
+        (chat_id, at) for chat_id, at in await connection.execute(select(people.c.chat_id, people.c.seen_at))
+    ]
+
+
 async def unseen_since(connection: Connection, moment: datetime) -> list[tuple[Person, datetime]]:
     """The persons nothing happened to since then, with when something last did."""
     query = select(people.c.value, people.c.seen_at).where(people.c.seen_at < moment)

@@ -9,8 +9,10 @@ from pathlib import Path
 
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.store import people
 from bot.store.backup import unsound
 from bot.store.database import DatabaseUnusableError, database_at, revision_of, revisions, sqlite_file
+from bot.store.erasures import Erasures
 
 LITTLE_ROOM = 200  # megabytes
 MEGABYTE = 2**20
@@ -29,7 +31,7 @@ async def problems(url: str) -> list[str]:
         return []
     if broken := await asyncio.to_thread(_of_the_file, file):
         return broken
-    return await _of_the_tables(url)
+    return await _of_the_tables(url) or await _of_who_came_back(url, file)
 
 
 def _of_the_folder(folder: Path) -> list[str]:
@@ -55,6 +57,20 @@ def _of_the_file(file: Path) -> list[str]:
     if file.stat().st_mode & OTHERS:
         return [f"other users of this computer may read {file}. Run: chmod 600 {file}"]
     return []
+
+
+async def _of_who_came_back(url: str, file: Path) -> list[str]:
+    """People who were erased after the copy was made that is in use now."""
+    database = database_at(url)
+    try:
+        async with database.reading() as connection:
+            seen = await people.last_seen(connection) if await connection.run_sync(revision_of) else []
+    finally:
+        await database.close()
+    returned = await asyncio.to_thread(Erasures.beside(file).returned, seen)
+    if not returned:
+        return []
+    return [f"a copy brought back {len(returned)} people who were erased. Run: wegwijs erase"]
 
 
 async def _of_the_tables(url: str) -> list[str]:

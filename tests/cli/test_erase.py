@@ -1,10 +1,12 @@
 """`wegwijs erase`: one person, or what was kept long enough; nothing of anybody else."""
 
 import asyncio
+import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+from bot.store.soundness import problems
 from tests.cli.operating import WORDS, command, kept, with_ticket
 
 
@@ -39,3 +41,26 @@ def test_without_a_person_it_is_what_was_kept_long_enough(database: Path) -> Non
     assert (code, said.strip()) == (0, "Erased 25 tickets that were closed more than 30 days ago.")
     left = [chat_id for chat_id in (7, 8, 20, 44) if "tickets" in asyncio.run(kept(database, chat_id))]
     assert left == [7, 8]
+
+
+def test_who_was_erased_after_the_copy_that_is_put_back_is_erased_again(database: Path) -> None:
+    asyncio.run(with_ticket(database, 7))
+    asyncio.run(with_ticket(database, 8))
+    copy = database.with_name("copy.sqlite3")
+    command("backup", str(copy))
+    command("erase", "--person", "7")
+    assert asyncio.run(kept(database, 7)) == {}
+    for path in database.parent.glob("wegwijs.sqlite3-*"):
+        path.unlink()
+    shutil.copy(copy, database)
+    assert "people" in asyncio.run(kept(database, 7))
+    warned = asyncio.run(problems(f"sqlite:///{database}"))
+    code, said = command("erase")
+    assert (code, said.splitlines()[1:]) == (
+        0,
+        ["Erased 1 people again, whom a copy of the database had brought back."],
+    )
+    assert (asyncio.run(kept(database, 7)), "people" in asyncio.run(kept(database, 8))) == ({}, True)
+    assert warned == ["a copy brought back 1 people who were erased. Run: wegwijs erase"]
+    assert asyncio.run(problems(f"sqlite:///{database}")) == []
+    assert command("erase")[1].splitlines()[1:] == []

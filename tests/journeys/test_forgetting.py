@@ -1,5 +1,8 @@
 """/forget: everything goes, at once, at the volunteers' too, and only that person's."""
 
+from datetime import UTC, datetime
+
+from bot.store.erasures import Erasures
 from tests.journeys.journey import Journey, texts
 from tests.journeys.test_volunteering import claimed, last
 
@@ -72,3 +75,16 @@ async def test_who_comes_back_begins_anew(trip: Journey) -> None:
     assert consent.text == trip.say("nl", "consent-question")
     (told,) = await sam.taps("consent:yes")
     assert told.text.startswith(trip.say("nl", "ticket-opened", number=2, place=1))
+
+
+async def test_who_forgot_is_known_again_only_as_one_whom_a_copy_must_not_bring_back(trip: Journey) -> None:
+    sam, _ = await claimed(trip)
+    before = trip.clock()
+    kim = await trip.client("ti", "Kim")
+    await sam.says("/forget")
+    await sam.taps("forget:yes")
+    erased = Erasures.beside(trip.database)
+    assert erased.returned([(sam.id, before), (kim.id, before)]) == [sam.id]
+    await sam.starts()
+    [(seen,)] = trip.rows(f"SELECT seen_at FROM people WHERE chat_id = {sam.id}")
+    assert erased.returned([(sam.id, datetime.fromtimestamp(seen, UTC))]) == []

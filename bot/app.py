@@ -8,9 +8,8 @@ from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontext
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from telegram import BotCommandScopeChat
+from telegram import Bot, BotCommandScopeChat
 from telegram.error import InvalidToken, NetworkError, RetryAfter, TelegramError
-from telegram.ext import ExtBot
 
 from bot import dialogue, web
 from bot.desk.rules import USUAL, DeskRules
@@ -168,7 +167,7 @@ async def serving(
 
 
 async def _house(
-    library: Library, bot: ExtBot[None], store: Store, choices: Choices, clock: Clock, witness: Witness
+    library: Library, bot: Bot, store: Store, choices: Choices, clock: Clock, witness: Witness
 ) -> House:
     shelf = Shelf(library.knowledge, library.reader)
     async with store.reading() as connection:
@@ -195,7 +194,7 @@ def _client_commands(knowledge: Knowledge) -> dict[str, tuple[tuple[str, str], .
 
 @asynccontextmanager
 async def _turning(
-    machine: Machine, bot: ExtBot[None], webhook: Webhook | None, heard: Callable[[], None]
+    machine: Machine, bot: Bot, webhook: Webhook | None, heard: Callable[[], None]
 ) -> AsyncIterator[None]:
     """Intake stops first, then what it brought is dealt with."""
     machine.start()
@@ -224,7 +223,7 @@ async def _watched(store: Store, figures: Figures, choices: Choices, clock: Cloc
 
 
 def _reloading(
-    library: Library, house: House, machine: Machine, bot: ExtBot[None]
+    library: Library, house: House, machine: Machine, bot: Bot
 ) -> AbstractAsyncContextManager[None]:
     """Changes of the content are taken into use, or the editors are told why not."""
 
@@ -251,7 +250,7 @@ def refuse_examples(settings: Settings, knowledge: Knowledge) -> None:
             raise SettingsError(f"WEGWIJS_MUNICIPALITIES is wrong: {name} {why}. There are: {real}.")
 
 
-async def _check(bot: ExtBot[None], groups: Groups) -> None:
+async def _check(bot: Bot, groups: Groups) -> None:
     """Say what must be switched on. The bot serves all the same: answers need no group, and what is meant
     for volunteers waits until the group is right."""
     current = {name: groups.chat_id(name) for name in groups.configured}
@@ -274,7 +273,7 @@ async def _check_held(store: Store, groups: Groups) -> None:
             )
 
 
-async def _show_commands(bot: ExtBot[None], knowledge: Knowledge, groups: Groups) -> None:
+async def _show_commands(bot: Bot, knowledge: Knowledge, groups: Groups) -> None:
     """Telegram's menu: clients see commands in the language of their phone, volunteers see theirs."""
     try:
         for language, commands in _client_commands(knowledge).items():

@@ -5,24 +5,17 @@ import ssl
 import httpx
 from aiohttp import ClientSession, TCPConnector
 from httpx_aiohttp import AiohttpTransport
-from telegram import LinkPreviewOptions
-from telegram.ext import Defaults, ExtBot
+from telegram import Bot
 from telegram.request import HTTPXRequest
 
 CONNECTIONS = 32  # more calls at once make all of them slower (measured)
 PATIENCE = 20.0  # seconds to wait for an answer of the Bot API
 
 
-def client(token: str, api_url: str) -> ExtBot[None]:
+def client(token: str, api_url: str) -> Bot:
     """A client of the Bot API at this address, without a rate limiter: delivery paces by itself."""
     root = api_url.rstrip("/")
-    return ExtBot(
-        token,
-        base_url=f"{root}/bot",
-        base_file_url=f"{root}/file/bot",
-        request=_request(),
-        defaults=Defaults(link_preview_options=LinkPreviewOptions(is_disabled=True)),
-    )
+    return Bot(token, base_url=f"{root}/bot", base_file_url=f"{root}/file/bot", request=_request())
 
 
 def _request() -> HTTPXRequest:

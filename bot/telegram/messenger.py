@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from telegram import Bot, BotCommandScopeChat, InputFile
+from telegram import Bot, BotCommandScopeChat, InputFile, LinkPreviewOptions
 from telegram.constants import BulkRequestLimit, MessageLimit, ParseMode
 from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
 
@@ -48,6 +48,12 @@ from bot.telegram.render import html, keyboard, split
 Made = tuple[int, ...]
 Administrators = frozenset[int] | None
 Commands = Callable[[str], Sequence[tuple[str, str]]]  # language -> (name, description)
+
+# How every text is sent: a preview would push the words of an answer off a small screen.
+TEXT: dict[str, Any] = {
+    "parse_mode": ParseMode.HTML,
+    "link_preview_options": LinkPreviewOptions(is_disabled=True),
+}
 
 # How Telegram says it (a part of the description, in lower case) -> what that means for us.
 NOTHING_TO_DO = (
@@ -139,10 +145,10 @@ class TelegramMessenger:
         message = await self._bot.send_message(
             address.chat_id,
             html(effect.text),
-            parse_mode=ParseMode.HTML,
             message_thread_id=address.thread_id,
             reply_markup=keyboard(effect.buttons),
             **_reply(effect.reply_to),
+            **TEXT,
         )
         return (message.message_id,)
 
@@ -191,8 +197,8 @@ class TelegramMessenger:
             html(split(effect.text, MessageLimit.MAX_TEXT_LENGTH)[0]),
             chat_id=address.chat_id,
             message_id=message_id,
-            parse_mode=ParseMode.HTML,
             reply_markup=keyboard(effect.buttons),
+            **TEXT,
         )
         return ()
 
@@ -223,12 +229,12 @@ class TelegramMessenger:
 
     async def _edit_copy(self, address: Address, message_id: int, text: RichText, caption: bool) -> None:
         where: dict[str, Any] = {"chat_id": address.chat_id, "message_id": message_id}
-        where["parse_mode"] = ParseMode.HTML
         try:
             if caption:
-                await self._bot.edit_message_caption(caption=html(text) or None, **where)
+                where |= {"caption": html(text) or None, "parse_mode": ParseMode.HTML}
+                await self._bot.edit_message_caption(**where)
             else:
-                await self._bot.edit_message_text(html(text), **where)
+                await self._bot.edit_message_text(html(text), **where, **TEXT)
         except BadRequest as error:
             if not _says(error, AS_IT_SHOULD_BE):
                 raise

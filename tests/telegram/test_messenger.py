@@ -77,6 +77,20 @@ async def send(messenger: TelegramMessenger, person: Person, text: str, *buttons
 # Sending
 
 
+async def test_no_text_shows_a_preview_of_its_links(
+    messenger: TelegramMessenger, world: World, sam: Person
+) -> None:
+    made = await send(messenger, sam, "example.nl/a")
+    edit = EditText(Chat(sam.id), plain("example.nl/b"), message_id=made)
+    copies = EditCopies(Chat(sam.id), 1, Source(sam.id, made), plain("example.nl/c"))
+    for effect in (edit, copies):
+        await messenger.deliver(effect, to(sam), (made,))
+    texts = [call for call in world.faults.accepted if "text" in call.params]
+    calls = [(call.method, call.params["link_preview_options"]) for call in texts]
+    hidden = {"is_disabled": True}
+    assert calls == [("sendMessage", hidden), ("editMessageText", hidden), ("editMessageText", hidden)]
+
+
 async def test_a_text_arrives_with_emphasis_and_buttons(messenger: TelegramMessenger, sam: Person) -> None:
     effect = Send(Chat(sam.id), (Span("vet", Style.BOLD), Span(" <b>&")), BUTTONS)
     [made] = await messenger.deliver(effect, to(sam), ())

@@ -37,12 +37,15 @@ def choices(folder: Path, place: Town, **groups: int) -> Choices:
     return Choices({"staff": place.staff, **groups}, ("stilstad",), database)
 
 
-async def test_a_question_is_answered_through_all_rooms(library: Library, tmp_path: Path) -> None:
+async def test_a_question_is_answered_through_all_rooms(
+    library: Library, tmp_path: Path, database_url: str
+) -> None:
     place = town()
     sam = place.person("Sam", "nl")
+    chosen = replace(choices(tmp_path, place), database_url=database_url)
     async with (
         running(place.world) as address,
-        serving(library, Connection(address.token, address.url), choices(tmp_path, place)) as machine,
+        serving(library, Connection(address.token, address.url), chosen) as machine,
     ):
         sam.says("Hoe betaal ik de huur?")
         await sam.waits_for(lambda seen: any("geld voor je huis" in one.text for one in seen))

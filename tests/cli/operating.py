@@ -23,10 +23,10 @@ def command(*arguments: str) -> tuple[int, str]:
     return result.exit_code, result.output + ended
 
 
-async def with_ticket(database: Path, chat_id: int, closed_days_ago: float | None = None) -> None:
-    """Let somebody have a ticket: tickets are numbered from 1."""
+async def with_ticket(database: Path | str, chat_id: int, closed_days_ago: float | None = None) -> None:
+    """Let somebody have a ticket: tickets are numbered from 1. `database` is a file or an address."""
     now = datetime.now(UTC)
-    store = await Store.open(f"sqlite:///{database}")
+    store = await Store.open(database if isinstance(database, str) else f"sqlite:///{database}")
     async with store.transaction() as connection:
         await people.save(connection, Person(chat_id, "ar", last_question=WORDS), now)
         ticket = await tickets.create(connection, chat_id, "staff", "ar", None, now)

@@ -6,6 +6,7 @@ ever meets other folded text.
 
 from bot.language.direction import isolate_latin, isolated
 from bot.language.folding import fold, words
+from bot.language.joining import halves
 from bot.language.recognition import Recognised, Recogniser
 from bot.language.script import Script, script_of
 
@@ -14,6 +15,7 @@ __all__ = [
     "Recogniser",
     "Script",
     "fold",
+    "halves",
     "isolate_latin",
     "isolated",
     "script_of",

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Protocol, Self
 
 from bot.knowledge import GlossaryWord
-from bot.language import Recogniser, fold, words
+from bot.language import Recogniser, fold, halves, words
 from bot.language.script import script_of_word
 from bot.matching.alarm import Alarm, Examples
 from bot.matching.danger import Danger, Rule
@@ -222,14 +222,26 @@ class Reader:
     def _parts(self, text: str, language: str) -> tuple[Reading, ...]:
         """The questions, when there are several that each find an entry of their own."""
         pieces = [piece.strip() for piece in _QUESTION_END.split(text) if len(words(piece, language)) > 1]
-        if not 2 <= len(pieces) <= _MOST_PARTS:
-            return ()
-        read = [
+        ways = [pieces] if len(pieces) > 1 else halves(text, language)
+        read = (self._clear(way, language) for way in ways if len(way) <= _MOST_PARTS)
+        return max((parts for parts in read if _differ(parts)), key=_least, default=())
+
+    def _clear(self, pieces: Sequence[str], language: str) -> tuple[Reading, ...]:
+        """The pieces that are a question of their own."""
+        read = (
             Reading(piece, language or None, candidates=self._candidates(fold(piece, language), language))
             for piece in pieces
-        ]
-        clear = tuple(part for part in read if part.candidates and part.candidates[0].certainty >= _CLEAR)
-        return clear if len({part.candidates[0].id for part in clear}) > 1 else ()
+        )
+        return tuple(part for part in read if part.candidates and part.candidates[0].certainty >= _CLEAR)
+
+
+def _differ(parts: tuple[Reading, ...]) -> bool:
+    return len({part.candidates[0].id for part in parts}) > 1
+
+
+def _least(parts: tuple[Reading, ...]) -> float:
+    """The certainty of what is least certain."""
+    return min(part.candidates[0].certainty for part in parts)
 
 
 def _phrasings(knowledge: Known, language: str) -> list[tuple[str, str]]:

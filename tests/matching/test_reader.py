@@ -71,6 +71,15 @@ def test_several_questions_have_candidates_of_their_own(reader: Reader) -> None:
     assert [part.candidates[0].id for part in reading.parts] == ["huur", "huisarts"]
 
 
+def test_two_questions_joined_by_and_are_two_without_a_question_mark(reader: Reader) -> None:
+    reading = reader.read("wanneer betaal ik de huur en hoe maak ik een afspraak met de huisarts", "nl")
+    assert [part.candidates[0].id for part in reading.parts] == ["huur", "huisarts"]
+
+
+def test_one_question_with_and_in_it_has_no_parts(reader: Reader) -> None:
+    assert reader.read("hoe maak ik een afspraak met de huisarts en moet ik dan bellen", "nl").parts == ()
+
+
 def test_one_question_in_two_sentences_has_no_parts(reader: Reader) -> None:
     assert reader.read("Ik ben ziek. Hoe maak ik een afspraak met de huisarts?", "nl").parts == ()
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from operator import itemgetter
 from pathlib import Path
 from typing import Any, Protocol, Self
 
@@ -177,8 +178,8 @@ class Reader:
         title = self._titles.get(previous, {}).get(language)
         if title and max(certainty.values(), default=0.0) < _UNSURE:
             certainty |= self._followed_up(title, question, language, previous)
-        best_first = sorted(certainty, key=lambda entry: -certainty[entry])
-        return tuple(Candidate(entry, certainty[entry]) for entry in best_first)
+        best_first = sorted(certainty.items(), key=itemgetter(1), reverse=True)
+        return tuple(map(Candidate._make, best_first))
 
     def _with_dutch_words(self, question: str, language: str, alone: dict[str, float]) -> dict[str, float]:
         """The certainty averaged with that of the question and the Dutch words it translates or misspells.
@@ -196,8 +197,9 @@ class Reader:
         """The certainty of all entries; for each its best reading counts."""
         certainty: dict[str, float] = {}
         for each in self._languages(question, language):
-            for entry, sure in self._matchers[each].rank(question, len(self._titles)):
-                certainty[entry] = max(sure, certainty.get(entry, 0.0))
+            ranked = dict(self._matchers[each].rank(question, len(self._titles)))
+            better = {entry: sure for entry, sure in ranked.items() if sure > certainty.get(entry, -1.0)}
+            certainty = certainty | better if certainty else ranked
         return certainty
 
     def _languages(self, text: str, language: str) -> tuple[str, ...]:

@@ -1,14 +1,17 @@
 """What was understood of a message."""
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from bot.matching.matcher import Explanation
 from bot.matching.signs import Signs
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """An entry that may answer the question; `certainty` (0 to 1) is the chance that it is the right one."""
+class Candidate(NamedTuple):
+    """An entry that may answer the question; `certainty` (0 to 1) is the chance that it is the right one.
+
+    A tuple, for every message has one of each entry.
+    """
 
     id: str
     certainty: float

@@ -41,6 +41,7 @@ class Why:
                 "rule": asdict(self.signs.rule) if self.signs.rule else None,
                 "alarm": asdict(self.signs.heard) if self.signs.heard else None,
                 "ordinary": round(self.signs.ordinary, 4),
+                "asked": self.signs.asked,
                 "strength": round(self.signs.strength, 4),
                 "limit": DANGER_LIMIT,
             },
@@ -98,7 +99,7 @@ def _danger(signs: Signs) -> Sequence[str]:
         f"danger: {signs.card or 'none'}   strength {signs.strength:+.2f}, raised from {DANGER_LIMIT:+.2f}",
         f"  rule: {found}",
         f"  alarm: {sounds}",
-        f"  ordinary question: {signs.ordinary:.0%}",
+        f"  ordinary question: {signs.ordinary:.0%}, {'with' if signs.asked else 'no'} question mark",
     )
 
 

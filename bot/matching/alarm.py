@@ -17,7 +17,10 @@ from bot.matching.signs import Heard
 
 FEWEST = 3  # words: one or two are like danger by chance; what they can say stands in the rules
 UNKNOWN = 0.05  # certainty that both sides are given, so that words nobody knows say nothing
-CALM_AN_ENTRY = 10  # ordinary questions of each entry that the alarm learns as harmless
+CALM_AN_ENTRY = 15  # ordinary questions of each entry that the alarm learns as calm
+ORDINARY = "ordinary"  # their label: apart from the harmless look-alikes, whose words are those of danger
+
+_CALM = frozenset((HARMLESS, ORDINARY))
 
 Examples = Mapping[str, Sequence[str]]  # card or HARMLESS -> sentences
 
@@ -43,7 +46,7 @@ class Alarm:
     @property
     def cards(self) -> frozenset[str]:
         """The cards it can raise."""
-        return frozenset().union(*(matcher.ids for matcher in self.matchers.values())) - {HARMLESS}
+        return frozenset().union(*(matcher.ids for matcher in self.matchers.values())) - _CALM
 
     def hear(self, text: str, languages: Iterable[str]) -> Heard | None:
         """What the text sounds like, in the language in which it sounds most like danger.
@@ -58,14 +61,14 @@ class Alarm:
 
 
 def _heard(certainty: dict[str, float]) -> Heard:
-    harmless = certainty.pop(HARMLESS, 0.0)
+    calm = sum(certainty.pop(label, 0.0) for label in _CALM)
     card = max(certainty, key=lambda label: certainty[label])
-    return Heard(card, math.log((sum(certainty.values()) + UNKNOWN) / (harmless + UNKNOWN)))
+    return Heard(card, math.log((sum(certainty.values()) + UNKNOWN) / (calm + UNKNOWN)))
 
 
 def _pairs(by_label: Examples, calm: Iterable[Sequence[str]]) -> list[tuple[str, str]]:
     told = [(label, sentence) for label, sentences in by_label.items() for sentence in sentences]
-    return [*told, *((HARMLESS, question) for entry in calm for question in _spread(entry, CALM_AN_ENTRY))]
+    return [*told, *((ORDINARY, question) for entry in calm for question in _spread(entry, CALM_AN_ENTRY))]
 
 
 def _spread(questions: Sequence[str], most: int) -> list[str]:

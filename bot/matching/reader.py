@@ -28,6 +28,7 @@ _UNSURE = 0.5  # below this a question may be a follow-up of the one before
 
 # Not the full stop: what comes before a question usually explains it.
 _QUESTION_END = re.compile(r"[?؟፧\n]+")
+_QUESTION_MARK = re.compile(r"[?؟፧]")
 
 
 class EntryText(Protocol):
@@ -169,7 +170,8 @@ class Reader:
         cards = self._alarm.cards
         ordinary = (each.certainty for each in candidates if each.id not in cards)
         heard = self._alarm.hear(text, (language,) if language else self._matchers)
-        return Signs(self._danger.found(text), heard, next(ordinary, 0.0))
+        asked = bool(_QUESTION_MARK.search(text))
+        return Signs(self._danger.found(text), heard, next(ordinary, 0.0), asked)
 
     def _candidates(self, question: str, language: str, previous: str = "") -> tuple[Candidate, ...]:
         certainty = self._ranked(question, language)

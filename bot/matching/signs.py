@@ -10,14 +10,14 @@ from dataclasses import dataclass
 # In nats, the unit of the alarm's log odds; fitted by logistic regression on tests/questions.
 _RULE = 1.05  # that a rule was found
 _ORDINARY = 2.05  # against it, times the squared certainty of an ordinary question
-_ASKED = 0.8  # against it, that the message has a question mark: people in danger rarely set one
-LIMIT = -0.1
+_ASKED = 0.75  # against it, that the message has a question mark: people in danger rarely set one
+LIMIT = -0.2
 """From which strength on a card is raised.
 
-On tests/questions, nl / ar / ti: 99.2 / 98.6 / 99.3 % of the urgent sentences are seen (of those about
-situations that no example is about, in danger_other, 92.5 / 85.0 / 85.0 %); a card is raised at 2.5 / 4.1 /
-0.8 % of the harmless look-alikes, which were chosen to mislead (danger_other: 7.5 % in each language), and at
-0.9 / 0.9 / 1.2 % of the ordinary questions. Rule or alarm on its own, as either once decided, raised it at
+On tests/questions, nl / ar / ti: 99.2 / 100 / 100 % of the urgent sentences are seen (of those about
+situations that no example is about, in danger_other, 95.0 / 85.0 / 95.0 %); a card is raised at 1.7 / 2.5 /
+1.7 % of the harmless look-alikes, which were chosen to mislead (danger_other: 5.0 / 2.5 / 2.5 %), and at
+1.2 / 0.9 / 1.2 % of the ordinary questions. Rule or alarm on its own, as either once decided, raised it at
 7.8 % of the first look-alikes and 3.8 % of the ordinary questions. `wegwijs evaluate --calibrate` counts what
 other limits would give.
 """

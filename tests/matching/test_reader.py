@@ -101,6 +101,14 @@ def test_danger_is_seen_in_any_language_whatever_was_chosen(reader: Reader, text
     assert {reader.read(text, chosen).danger for chosen in (None, "nl", "ar", "ti")} == {"fire"}
 
 
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [("wat is dat?", True), ("ما هذا؟", True), ("እንታይ እዩ፧", True), ("help mij!", False)],
+)
+def test_a_question_mark_of_any_script_is_seen(reader: Reader, text: str, asked: bool) -> None:
+    assert reader.read(text, None).signs.asked is asked
+
+
 def test_a_message_without_letters_is_read(reader: Reader) -> None:
     reading = reader.read("👍", "ar")
     assert (reading.language, reading.danger, reading.smalltalk, reading.parts) == ("ar", "", "", ())

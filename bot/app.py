@@ -26,7 +26,7 @@ from bot.model.effects import Group, Send
 from bot.model.text import plain
 from bot.reload import Reload
 from bot.settings import Settings, SettingsError
-from bot.store import DatabaseUnusableError, Store, tickets
+from bot.store import DatabaseLostError, DatabaseUnusableError, Store, tickets
 from bot.store import groups as moved_groups
 from bot.telegram import checks
 from bot.telegram.client import client
@@ -142,7 +142,7 @@ async def serving(
     bot = client(connection.token, connection.api_url)
     figures = Figures(clock())
     try:
-        async with bot:
+        async with store.alone(), bot:
             house = await _house(library, bot, store, choices, clock, figures)
             await _check(bot, house.groups)
             await _check_held(store, house.groups)
@@ -154,6 +154,8 @@ async def serving(
             # People are answered first; what is shown to those who watch takes a moment to load.
             async with turning, _watched(store, figures, choices, clock), reloading:
                 yield machine
+    except DatabaseLostError as error:
+        raise SettingsError(str(error)) from None
     except InvalidToken:
         raise SettingsError("WEGWIJS_TOKEN is wrong: Telegram does not know it. Ask @BotFather.") from None
     except ListenError as error:

@@ -53,6 +53,36 @@ async def test_a_question_is_answered_through_all_rooms(
     assert not place.world.faults.refused
 
 
+async def test_a_second_process_waits_and_goes_on_where_the_first_ended(
+    library: Library, tmp_path: Path, database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.store.serving.LOOK_AGAIN", 0.01)
+    place = town()
+    sam = place.person("Sam", "nl")
+    chosen = replace(choices(tmp_path, place), database_url=database_url)
+    done, began = [asyncio.Event() for _ in range(2)], asyncio.Queue[int]()
+
+    async def serve(number: int) -> None:
+        async with serving(library, Connection(address.token, address.url), chosen) as machine:
+            began.put_nowait(number)
+            await done[number].wait()
+            await machine.settled()
+
+    async with running(place.world) as address:
+        processes = [asyncio.create_task(serve(number)) for number in range(2)]
+        first = await began.get()
+        sam.says("Hoe betaal ik de huur?")
+        done[first].set()
+        second = await began.get()
+        sam.says("Hoe betaal ik de huur?")
+        done[second].set()
+        await asyncio.gather(*processes)
+    assert {first, second} == {0, 1}
+    answers = [one.text for one in sam.sees() if one.from_bot]
+    assert sum("geld voor je huis" in text for text in answers) == 2
+    assert not place.world.faults.refused
+
+
 async def test_a_token_that_dies_while_serving_ends_the_process_with_a_line(
     library: Library, tmp_path: Path
 ) -> None:

@@ -6,5 +6,6 @@ gives one), so that a caller decides what belongs together. Imports only the mod
 
 from bot.store.connection import Connection
 from bot.store.database import DatabaseUnusableError, Store
+from bot.store.serving import DatabaseLostError
 
-__all__ = ["Connection", "DatabaseUnusableError", "Store"]
+__all__ = ["Connection", "DatabaseLostError", "DatabaseUnusableError", "Store"]

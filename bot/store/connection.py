@@ -41,5 +41,8 @@ class Database(Protocol):
     async def erase_traces(self) -> None:
         """Let no log of the database keep what was erased from the tables, as far as that is ours to do."""
 
+    def alone(self) -> AbstractAsyncContextManager[None]:
+        """As the only process that serves this database: waits until no other does."""
+
     async def close(self) -> None:
         """Let go of all connections."""

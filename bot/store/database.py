@@ -55,6 +55,13 @@ class Store:
         """Let SQLite's write-ahead log not keep what was erased from the tables."""
         await self._database.erase_traces()
 
+    def alone(self) -> AbstractAsyncContextManager[None]:
+        """As the only process that serves: waits until no other does. Commands don't serve, and needn't wait.
+
+        DatabaseLostError when it can't be sure any more that it is the only one.
+        """
+        return self._database.alone()
+
     async def close(self) -> None:
         """Let go of all connections."""
         await self._database.close()

@@ -6,14 +6,17 @@ disk or for another process goes to a thread.
 """
 
 import asyncio
+import fcntl
 import sqlite3
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager
+from pathlib import Path
 
 from sqlalchemy import URL, Dialect, Engine, Executable, create_engine, event
 from sqlalchemy import Connection as SyncConnection
 
 from bot.store.connection import Connection, Parameters, Rows, T
+from bot.store.serving import when_free
 
 PRAGMAS = (
     "journal_mode=WAL",
@@ -22,6 +25,7 @@ PRAGMAS = (
     "foreign_keys=ON",
     "secure_delete=ON",  # what is erased is overwritten
 )
+LOCK = ".lock"  # after the name of the file
 READS = "BEGIN"
 WRITES = "BEGIN IMMEDIATE"  # the lock at once: a transaction that reads first could not get it later
 
@@ -31,6 +35,7 @@ class Sqlite:
 
     def __init__(self, url: URL) -> None:
         self._engine = _engine(url)
+        self._lock = url.database and Path(url.database + LOCK)
         self._reading = self._engine.execution_options(begin_with=READS)
         self._writing = GroupCommit(self._engine.execution_options(begin_with=WRITES))
 
@@ -53,10 +58,28 @@ class Sqlite:
         with self._engine.connect() as connection:
             connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
 
+    @asynccontextmanager
+    async def alone(self) -> AsyncIterator[None]:
+        """As the only process that serves; a lock on a file ends with the process, however that ends."""
+        if not self._lock:
+            yield
+            return
+        with self._lock.open("ab") as file:
+            await when_free(lambda: _locked(file.fileno()))
+            yield
+
     async def close(self) -> None:
         """Let go of all connections, once all is on the disk."""
         async with self._writing.nobody_writes():
             self._engine.dispose()
+
+
+async def _locked(file: int) -> bool:
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
 
 
 class OnTheLoop:

@@ -16,7 +16,8 @@ draws of the phrasings), in points right first / right among three. Here: 60.0/7
 
 On our own questions what is typed in Latin letters is also cut by its consonants in the script: Arabic
 +1.1/+0.5 (so typed: +11/+8), Tigrinya +1.7/+1.6 (so typed: +8/+6). One coarse alphabet for all scripts
-instead: half of that, and 0.3 fewer in the public sets.
+instead: half of that, and 0.3 fewer in the public sets. Steps of the answers as phrasings, Dutch titles
+and phrasings beside the others', the sentences of a long message each by themselves: no more or fewer.
 
 With pieces of each length scaled by themselves, in points more or fewer than that:
 

@@ -198,7 +198,8 @@ async def test_a_stranger_group_gets_nothing_but_its_number(trip: Journey) -> No
     sam, vera = await claimed(trip)
     before = texts(sam.sees()), texts(vera.reads(1)), texts(vera.reads())
     stranger = trip.town.person("Vreemde")
-    room = trip.world.add_group("Elders", stranger.user, forum=True)
+    title = "'; DROP TABLE tickets; -- <b>Elders</b> ../.."
+    room = trip.world.add_group(title, stranger.user, forum=True)
     stranger.sets_bot(room.chat.id, "administrator", ["can_manage_topics"])
     for text in ("/start", "/claim", "/close", "/note x", "/forget", "hallo", "/menu", "er is brand"):
         stranger.says(text, chat=room.chat.id)
@@ -212,7 +213,8 @@ async def test_a_stranger_group_gets_nothing_but_its_number(trip: Journey) -> No
     assert (texts(sam.sees()), texts(vera.reads(1)), texts(vera.reads())) == before
     stranger.says("/chatid", chat=room.chat.id)
     await trip.settled()
-    assert str(room.chat.id) in stranger.sees(chat=room.chat.id)[-1].text
+    said = stranger.sees(chat=room.chat.id)[-1].text
+    assert (str(room.chat.id) in said, title in said, title in trip.everything_kept()) == (True, False, False)
 
 
 async def test_a_name_that_looks_like_html_breaks_nothing(trip: Journey) -> None:

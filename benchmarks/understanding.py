@@ -5,7 +5,8 @@
 Every measurement runs in a process of its own, one after the other, on the content of this repository,
 with the same sample of questions; ratios are against token_set_ratio in the same run. Prints a Markdown
 table. Memory is what learning and asking added to the process; training the matcher happens in yet another
-process, whose memory is not counted. Takes three minutes on two processors.
+process, whose memory is not counted. At the end it measures the reading of a message as a whole, and its
+parts (`benchmarks.reading`). Takes four minutes on two processors.
 """
 
 import gc
@@ -24,6 +25,7 @@ import typer
 from rich.console import Console
 from rich.progress import Progress
 
+from benchmarks import reading
 from benchmarks.contestants import BASELINE, CONTESTANTS, FIRST, Pairs, Rank
 from benchmarks.phrasings import Asked, grown, own_questions, real_phrasings
 from bot.knowledge import load
@@ -116,11 +118,12 @@ def benchmark(
     more = [Job(name, GROWN, pairs, asked[GROWN]) for pairs in many for name in CONTESTANTS]
     measured = list(_measured([*own, *more]))
     print(table("language", measured[: len(own)]), table("phrasings", measured[len(own) :]), sep="\n\n")
+    with ProcessPoolExecutor(1, get_context("spawn")) as fresh:
+        read = fresh.submit(reading.measured, asked).result()
+    print("", reading.table(read), sep="\n")
     if save:
-        rows = [asdict(one) for one in measured]
-        save.write_text(
-            json.dumps({"processors": os.cpu_count(), "measured": rows}, indent=1) + "\n", "utf-8"
-        )
+        rows = {"measured": [asdict(one) for one in measured], "reading": [asdict(one) for one in read]}
+        save.write_text(json.dumps({"processors": os.cpu_count(), **rows}, indent=1) + "\n", "utf-8")
 
 
 def _measured(jobs: Sequence[Job]) -> Iterator[Measured]:

@@ -107,13 +107,29 @@ class OnTheLoop:
 
 
 class _Group:
-    """Transactions that are committed together. `ended` is done when they are, or has the error."""
+    """Transactions that are committed together.
 
-    def __init__(self, connection: SyncConnection) -> None:
-        self.connection = connection
-        self.ended: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        self.ended.add_done_callback(asyncio.Future.exception)  # it is no fault if nobody waits for it
+    `begun` gives its connection; `ended` is done when all are committed, or has the error. Both are tasks of
+    their own, for a thread can't be called back: whoever is cancelled waits no longer, and the group goes on.
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        self.begun = asyncio.create_task(asyncio.to_thread(_begun, engine))
+        self.complete = asyncio.Event()
+        self.ended = asyncio.create_task(self._committed())
+        self.ended.add_done_callback(_no_fault_if_nobody_waits)
         self.ending: asyncio.Task[None] | None = None
+
+    async def _committed(self) -> None:
+        connection = await self.begun
+        await self.complete.wait()
+        await asyncio.to_thread(_commit, connection)
+
+    def is_whole(self) -> bool:
+        """Whether what was written is still in it: SQLite takes all of it back on a full disk."""
+        if not self.begun.done():  # somebody was cancelled before
+            return True
+        return self.begun.exception() is None and _is_open(self.begun.result())
 
 
 class GroupCommit:
@@ -127,18 +143,20 @@ class GroupCommit:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self._writer = asyncio.Lock()  # fair, and wakes at once; SQLite's own busy_timeout polls
-        self._open: _Group | None = None
+        self._open: _Group | None = None  # the one that can be joined
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[Connection]:
         """All or nothing, no other writer meanwhile; on the disk when the block has ended."""
         async with self._writer:
-            group = self._open = self._open or _Group(await asyncio.to_thread(self._begun))
+            group = self._open = self._open or _Group(self._engine)
             try:
-                with _savepoint(group.connection):
-                    yield OnTheLoop(group.connection)
+                connection = await asyncio.shield(group.begun)
+                with _savepoint(connection):
+                    yield OnTheLoop(connection)
             except BaseException:
-                self._look_after(group)
+                if not group.is_whole():
+                    self._open = None
                 raise
             finally:
                 # Whoever waits for the writer by now goes first, and is committed along.
@@ -153,34 +171,30 @@ class GroupCommit:
                 await self._end(self._open)
             yield
 
-    def _begun(self) -> SyncConnection:
-        connection = self._engine.connect()
-        try:
-            connection.begin()
-        except BaseException:
-            connection.close()
-            raise
-        return connection
-
-    def _look_after(self, group: _Group) -> None:
-        """When SQLite took the whole group back, as on a full disk, nobody may join it any more."""
-        if not _is_whole(group.connection):
-            self._open = None
-
     async def _end_in_turn(self, group: _Group) -> None:
         async with self._writer:
             await self._end(group)
 
     async def _end(self, group: _Group) -> None:
-        if group.ended.done():
-            return
-        self._open = None
-        try:
-            await asyncio.to_thread(_commit, group.connection)
-        except Exception as error:  # told to each of them
-            group.ended.set_exception(error)
-        else:
-            group.ended.set_result(None)
+        if self._open is group:  # and not one that began after SQLite took this one back
+            self._open = None
+        group.complete.set()
+        await asyncio.wait([group.ended])
+
+
+def _no_fault_if_nobody_waits(ended: asyncio.Task[None]) -> None:
+    if not ended.cancelled():
+        ended.exception()
+
+
+def _begun(engine: Engine) -> SyncConnection:
+    connection = engine.connect()
+    try:
+        connection.begin()
+    except BaseException:
+        connection.close()
+        raise
+    return connection
 
 
 @contextmanager
@@ -197,15 +211,15 @@ def _savepoint(connection: SyncConnection) -> Iterator[None]:
         connection.exec_driver_sql("RELEASE one")
 
 
-def _is_whole(connection: SyncConnection) -> bool:
-    """Whether what was written in the transaction is still in it."""
+def _is_open(connection: SyncConnection) -> bool:
+    """Whether SQLite is still in the transaction."""
     raw = connection.connection.driver_connection
     return raw is not None and bool(raw.in_transaction)
 
 
 def _commit(connection: SyncConnection) -> None:
     with connection:  # closed in any case
-        if not _is_whole(connection):
+        if not _is_open(connection):
             raise sqlite3.OperationalError("the transaction was rolled back")
         connection.commit()
 

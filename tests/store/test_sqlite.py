@@ -2,7 +2,10 @@
 
 import asyncio
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
+from threading import Event
+from typing import Any
 
 import pytest
 from sqlalchemy import Connection as SyncConnection
@@ -120,6 +123,58 @@ async def test_what_sqlite_takes_back_is_told_to_those_before_and_does_not_touch
     assert (await known(store), [type(one) for one in ended]) == ([3], expected)
 
 
+async def test_those_who_come_after_what_sqlite_took_back_do_not_stand_in_each_others_way(
+    store: Store,
+) -> None:
+    later = []
+
+    async def undone() -> None:
+        async with store.transaction() as connection:
+            await asyncio.sleep(0)  # now 3 waits, and behind it the end of what 1 began
+            later.append(asyncio.create_task(save(store, 4)))
+            await connection.exec_driver_sql("ROLLBACK")
+            raise LookupError
+
+    await asyncio.gather(save(store, 1), undone(), save(store, 3), return_exceptions=True)
+    await asyncio.gather(*later)
+    assert await known(store) == [3, 4]
+
+
+async def test_one_that_is_given_up_before_it_begins_does_not_keep_the_others_out(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begins, goes_on, begun = held_up(monkeypatch, "_begun")
+    saving = asyncio.create_task(save(store, 1))
+    await asyncio.to_thread(begins.wait)
+    saving.cancel()
+    await asyncio.gather(saving, return_exceptions=True)
+    goes_on.set()
+    await asyncio.to_thread(begun.wait)
+    await save(store, 2)
+    assert await known(store) == [2]
+
+
+async def test_one_who_gives_up_erasing_takes_nothing_from_those_who_wrote(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    commits, goes_on, _ = held_up(monkeypatch, "_commit")
+    erasing = []
+
+    async def first() -> None:
+        async with store.transaction() as connection:
+            await people.save(connection, Person(1), NOW)
+            erasing.append(asyncio.create_task(store.erase_traces()))
+            await asyncio.sleep(0)  # it is the next in line
+
+    saving = asyncio.create_task(first())
+    await asyncio.to_thread(commits.wait)
+    erasing[0].cancel()
+    await asyncio.gather(*erasing, return_exceptions=True)
+    goes_on.set()
+    await saving
+    assert await known(store) == [1]
+
+
 async def test_one_that_is_given_up_while_it_goes_to_the_disk_is_there(store: Store) -> None:
     saving = asyncio.create_task(save(store, 1))
     async with store.transaction():
@@ -153,3 +208,19 @@ async def fail(store: Store, number: int) -> None:
 async def known(store: Store) -> list[int]:
     async with store.reading() as connection:
         return [number for number in range(10) if await people.is_known(connection, number)]
+
+
+def held_up(monkeypatch: pytest.MonkeyPatch, name: str) -> tuple[Event, Event, Event]:
+    """Hold up a function of the module: it is called, it may go on, it is done."""
+    called, goes_on, done = Event(), Event(), Event()
+    real: Callable[..., Any] = getattr(sqlite, name)
+
+    def waits(*arguments: object) -> Any:
+        called.set()
+        goes_on.wait()
+        result = real(*arguments)
+        done.set()
+        return result
+
+    monkeypatch.setattr(sqlite, name, waits)
+    return called, goes_on, done

@@ -3,7 +3,7 @@
 import ssl
 
 import httpx
-from aiohttp import ClientSession, TCPConnector
+from aiohttp import ClientResponseError, ClientSession, TCPConnector
 from httpx_aiohttp import AiohttpTransport
 from telegram import Bot
 from telegram.request import HTTPXRequest
@@ -21,13 +21,24 @@ def client(token: str, api_url: str) -> Bot:
 def _request() -> HTTPXRequest:
     # httpx's own connections take four times as much processor time a call (`benchmarks/load.py`).
     secured = httpx.create_ssl_context()
-    transport = AiohttpTransport(secured, client=lambda: _session(secured))
+    transport = _Transport(secured, client=lambda: _session(secured))
     return HTTPXRequest(
         read_timeout=PATIENCE,
         write_timeout=PATIENCE,
         pool_timeout=60.0,
         httpx_kwargs={"transport": transport},
     )
+
+
+class _Transport(AiohttpTransport):
+    """What aiohttp says of an answer that is no HTTP quotes the address, and with it the token."""
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        """Send it and give the answer; httpx.HTTPError when there is none."""
+        try:
+            return await super().handle_async_request(request)
+        except ClientResponseError:
+            raise httpx.RemoteProtocolError("the answer is no HTTP") from None
 
 
 def _session(secured: ssl.SSLContext) -> ClientSession:

@@ -93,8 +93,9 @@ class Delivery:
         """Start the lanes that may go on; gives how many seconds until the next one may."""
         now = self._house.clock()
         async with self._house.store.reading() as connection:
-            free = MAX_LANES - len(self._busy)
-            rows = await outbox.next_rows(connection, now, self._busy, free) if free > 0 else []
+            busy = frozenset(self._busy)  # before: what is sent while it is read, is read as open
+            free = MAX_LANES - len(busy)
+            rows = await outbox.next_rows(connection, now, busy, free) if free > 0 else []
             # What is started now rings the bell when it ends.
             following = None if rows else await outbox.next_time(connection)
         for row in rows:

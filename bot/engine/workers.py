@@ -46,11 +46,12 @@ class Workers:
         self._bell.ring()
 
     async def _start_lanes(self) -> None:
-        free = MAX_LANES - len(self._busy)
+        busy = frozenset(self._busy)  # before: what is closed while it is read, is read as open
+        free = MAX_LANES - len(busy)
         if free <= 0:
             return
         async with self._house.store.reading() as connection:
-            rows = await inbox.next_rows(connection, self._busy, free)
+            rows = await inbox.next_rows(connection, busy, free)
         for row in rows:
             self._busy[row.lane] = asyncio.create_task(self._serve(row))
 

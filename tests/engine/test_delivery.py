@@ -1,15 +1,18 @@
 """The outbox drained: in order, lanes side by side, and nothing given up that may succeed."""
 
 import asyncio
+from collections.abc import Collection
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 
 from bot.engine import delivery, noting
+from bot.engine.bell import Bell
 from bot.engine.groups import Groups
 from bot.engine.house import House
-from bot.engine.pace import Limit, Limits
+from bot.engine.pace import Limit, Limits, Pace
 from bot.engine.ports import (
     Address,
     BlockedError,
@@ -37,10 +40,10 @@ from bot.model.effects import (
 )
 from bot.model.events import Commanded, Pressed, Said
 from bot.model.text import plain, plain_text
+from bot.store import Connection, outbox, tickets
 from bot.store import groups as moved_groups
-from bot.store import outbox, tickets
 from bot.store.outbox import OutboxRow
-from tests.engine.conftest import CLIENT, NOW, OTHER, STAFF, WIM, Engine, Wanted
+from tests.engine.conftest import AT_ONCE, CLIENT, NOW, OTHER, STAFF, WIM, Engine, Post, Wanted
 
 SLOW = TryAgainError("TimedOut")
 
@@ -65,6 +68,41 @@ async def test_order_in_a_lane_is_kept_through_a_retry_while_other_lanes_go_on(e
         engine.clock.move(seconds=seconds)
         await engine.deliver()
     assert engine.post.lines() == ["other", "one", "two"]
+
+
+async def test_what_is_sent_while_the_outbox_is_read_is_not_sent_again(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bell, asked = Bell(), asyncio.Event()
+    sending = delivery.Delivery(engine.house, Pace(AT_ONCE), bell, Bell())
+    real = outbox.next_rows
+
+    async def answered_late(
+        connection: Connection, now: datetime, busy: Collection[str], limit: int
+    ) -> list[OutboxRow]:
+        """As a database over a network: what it found is from before others went on."""
+        found = await real(connection, now, (), limit)
+        if busy:
+            asked.set()
+            while sending._busy:
+                await asyncio.sleep(0)
+        return [row for row in found if row.lane not in busy]
+
+    async def deliver(*what: Any) -> tuple[int, ...]:
+        bell.ring()
+        await asked.wait()
+        return await Post.deliver(engine.post, *what)
+
+    monkeypatch.setattr(outbox, "next_rows", answered_late)
+    monkeypatch.setattr(engine.post, "deliver", deliver)
+    await engine.puts(said("one"))
+    turning = asyncio.create_task(sending.run())
+    while await engine.counted("outbox"):
+        await asyncio.sleep(0)
+    await asyncio.sleep(0)
+    sending.stop()
+    await turning
+    assert engine.post.lines() == ["one"]
 
 
 async def test_too_many_requests_delay_one_lane_as_long_as_telegram_asks(engine: Engine) -> None:

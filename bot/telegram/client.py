@@ -1,5 +1,6 @@
 """python-telegram-bot's client, on connections that cost little."""
 
+import asyncio
 import ssl
 
 import httpx
@@ -10,6 +11,7 @@ from telegram.request import HTTPXRequest
 
 CONNECTIONS = 32  # more calls at once make all of them slower (measured)
 PATIENCE = 20.0  # seconds to wait for an answer of the Bot API
+WAITING = 60.0  # seconds to wait for a connection
 
 
 def client(token: str, api_url: str) -> Bot:
@@ -25,18 +27,26 @@ def _request() -> HTTPXRequest:
     return HTTPXRequest(
         read_timeout=PATIENCE,
         write_timeout=PATIENCE,
-        pool_timeout=60.0,
+        media_write_timeout=PATIENCE,
+        pool_timeout=WAITING,
         httpx_kwargs={"transport": transport},
     )
 
 
 class _Transport(AiohttpTransport):
-    """What aiohttp says of an answer that is no HTTP quotes the address, and with it the token."""
+    """aiohttp, with what it lacks: an end to an upload that nobody takes, and errors without the address.
+
+    What it says of an answer that is no HTTP quotes the address, and with it the token.
+    """
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """Send it and give the answer; httpx.HTTPError when there is none."""
+        patience: dict[str, float] = request.extensions["timeout"]
         try:
-            return await super().handle_async_request(request)
+            async with asyncio.timeout(sum(patience.values())):
+                return await super().handle_async_request(request)
+        except TimeoutError:
+            raise httpx.WriteTimeout("the request is not taken") from None
         except ClientResponseError:
             raise httpx.RemoteProtocolError("the answer is no HTTP") from None
 

@@ -6,8 +6,10 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import pytest
+from telegram import InputFile
 from telegram.error import NetworkError, TimedOut
 
+from bot.telegram import client as client_module
 from bot.telegram.client import client
 from bot.web import LOOPBACK
 
@@ -52,6 +54,25 @@ async def test_a_proxy_that_fails_is_told_without_the_token_and_its_password(
     async with answering(answer) as place:
         monkeypatch.setenv("https_proxy", f"http://somebody:secret@{place}")
         assert "secret" not in await told("https://telegram.example")
+
+
+async def test_an_upload_that_nobody_takes_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+    for patience in ("PATIENCE", "WAITING"):
+        monkeypatch.setattr(client_module, patience, 0.1)
+    recording = InputFile(bytes(20_000_000), "recording.ogg")
+    given_up = asyncio.Event()
+
+    async def takes_nothing(reader: StreamReader, writer: StreamWriter) -> None:
+        await given_up.wait()
+        writer.close()
+
+    async with await asyncio.start_server(takes_nothing, LOOPBACK, 0) as server:
+        bot = client(TOKEN, f"http://{LOOPBACK}:{server.sockets[0].getsockname()[1]}")
+        await bot.request.initialize()
+        with pytest.raises(TimedOut):
+            await bot.send_voice(7, recording, connect_timeout=0.1)
+        given_up.set()
+        await bot.request.shutdown()
 
 
 async def told(api_url: str) -> str:

@@ -20,7 +20,7 @@ from bot.store.serving import DatabaseLostError, when_free
 DRIVER = "postgresql+asyncpg"
 WRITER = int.from_bytes(b"Wegwijs")  # the lock's number: nobody else in this database has it
 WRITES = f"SELECT pg_advisory_xact_lock({WRITER})"
-SERVES = WRITER + 1  # the number of the lock of who serves
+SERVES = f"SELECT pg_try_advisory_lock({WRITER + 1})"  # a lock of its own for who serves
 LOOK_EVERY = 5.0  # seconds, whether the connection is still there
 READS = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY"  # all that is read is of one moment
 
@@ -67,7 +67,7 @@ class PostgreSQL:
 
 
 async def _locked(connection: AsyncConnection) -> bool:
-    asked = await connection.exec_driver_sql(f"SELECT pg_try_advisory_lock({SERVES})")
+    asked = await connection.exec_driver_sql(SERVES)
     return bool(asked.scalar_one())
 
 

@@ -7,7 +7,7 @@ content; `samples/` beside this module holds everyday words of them and of their
 import math
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 
@@ -87,6 +87,10 @@ class Recogniser:
         found = _by_script(_words(text)[:_MOST_WORDS])
         scores = self._scores(found, chosen) if found else {}
         return _chances(scores) if scores else {}
+
+    def written_in(self, scripts: Collection[Script]) -> tuple[str, ...]:
+        """The served languages whose own script is one of these."""
+        return tuple(tag for tag in self._native if tag in self._served and self._native[tag] in scripts)
 
     def _scores(self, found: ByScript, chosen: str | None) -> dict[str, float]:
         scores = {

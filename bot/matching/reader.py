@@ -205,10 +205,16 @@ class Reader:
         return certainty
 
     def _languages(self, text: str, language: str) -> tuple[str, ...]:
-        """Words in two scripts, or in no language we know, are read in every language."""
-        scripts = {script_of_word(word) for word in text.split()} - {None}
-        one = len(scripts) < 2 and language in self._matchers
-        return (language,) if one else tuple(self._matchers)
+        """Words in two scripts, or in no language we know, are also read in the languages written so.
+
+        The others know such words only as borrowed: read in all of them, no more of our own questions find
+        their entry, and fewer are sure.
+        """
+        scripts = {script for word in text.split() if (script := script_of_word(word))}
+        if len(scripts) < 2 and language in self._matchers:
+            return (language,)
+        read = {language, *self._recogniser.written_in(scripts)}
+        return tuple(each for each in self._matchers if each in read)
 
     def _followed_up(self, title: str, question: str, language: str, previous: str) -> dict[str, float]:
         """Entries that the question makes likelier than the title before it ("and what does that cost?").

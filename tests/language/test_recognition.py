@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.language import Recognised, Recogniser
+from bot.language import Recognised, Recogniser, Script
 
 SERVED = Recogniser({"nl": [], "ar": [], "ti": []})
 
@@ -88,6 +88,11 @@ def test_what_says_little_counts_as_the_chosen_language(text: str, chosen: str) 
 
 def test_a_clear_message_is_stronger_than_the_chosen_language() -> None:
     assert SERVED.recognise("Wanneer moet ik de huur betalen?", "ar").language == "nl"
+
+
+def test_languages_are_known_by_the_script_they_are_written_in() -> None:
+    assert SERVED.written_in({Script.LATIN}) == ("nl",)
+    assert set(SERVED.written_in({Script.ARABIC, Script.ETHIOPIC})) == {"ar", "ti"}
 
 
 def test_a_new_language_is_recognised_by_its_phrasings_alone() -> None:

@@ -45,6 +45,11 @@ def test_a_language_that_is_not_served_is_named_and_still_ranked(reader: Reader)
     assert len(reading.candidates) == len(CONTENT.entries)
 
 
+def test_words_in_two_scripts_are_read_in_the_languages_of_both(reader: Reader) -> None:
+    reading = reader.read("لو سمحت بدي اعرف kosten huur", "ar")
+    assert (reading.language, reading.candidates[0].id) == ("ar", "huur-kosten")  # has Dutch phrasings only
+
+
 @pytest.mark.parametrize(
     ("text", "kind"),
     [

@@ -65,7 +65,7 @@ class Matcher:
         """
         read = question[:_LONGEST]
         found = self.index.weighed(Features.of(read, self.index.language))
-        odds = self.sums.odds(found, self.index, self.say) + self.start + self.nearest.odds(read)
+        odds = self.sums.odds(found, self.say) + self.start + self.nearest.odds(read)
         certainty = _certainty(odds, found.known)
         order = np.argsort(-certainty, kind="stable")[:limit]
         return [(self.ids[place], sure) for place, sure in zip(order, certainty[order].tolist(), strict=True)]

@@ -10,7 +10,7 @@ import json
 import shutil
 import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache as remember
 from pathlib import Path
 from typing import Any
@@ -76,7 +76,13 @@ def read(place: Path, language: str) -> Learnt:
         values=_mapped(place, "values"),
         size=len(kept),
     )
-    sums = Sums(_mapped(place, "sum_places"), _mapped(place, "sums"))
+    rest = replace(
+        index,
+        starts=_mapped(place, "rest_starts"),
+        rows=_mapped(place, "rest_rows"),
+        values=_mapped(place, "rest_values"),
+    )
+    sums = Sums(_mapped(place, "sum_places"), _mapped(place, "sums"), rest)
     return Learnt(index, kept, _mapped(place, "say"), _mapped(place, "start"), sums)
 
 
@@ -94,6 +100,9 @@ def write(place: Path, learnt: Learnt) -> None:
         "start": learnt.start,
         "sum_places": learnt.sums.places,
         "sums": learnt.sums.values,
+        "rest_starts": learnt.sums.rest.starts,
+        "rest_rows": learnt.sums.rest.rows,
+        "rest_values": learnt.sums.rest.values,
     }
     for name, array in arrays.items():
         np.save(place / f"{name}.npy", array)

@@ -10,6 +10,7 @@ from bot.matching.features import SPELLING, WEIGHTS, Features
 
 Floats = NDArray[np.float32]
 Integers = NDArray[np.int32]
+Rows = NDArray[np.integer]  # numbers of phrasings, in as few bytes as will do
 Hashes = NDArray[np.uint64]
 Cut = Callable[[str, str], Features]  # a text in a language
 
@@ -46,7 +47,7 @@ class Index:
     rarity: Floats  # of each feature: 1 when every entry has it, more the fewer do
     rarest: float  # the highest of these; a feature no phrasing has is taken to be as rare
     starts: Integers
-    rows: Integers
+    rows: Rows
     values: Floats
     size: int  # phrasings
 
@@ -80,7 +81,7 @@ class Index:
         share = question.times * rarity * _IS_SPELLING[question.kinds]
         return float(share[known].sum() / share.sum()) if share.any() else 0.0
 
-    def cells(self, places: NDArray[np.intp], weights: Floats) -> tuple[Integers, Floats]:
+    def cells(self, places: NDArray[np.intp], weights: Floats) -> tuple[Rows, Floats]:
         """The phrasings that have the features at these places, and what so much of a feature adds to the
         likeness of each: one item for each feature of each phrasing.
         """
@@ -124,7 +125,7 @@ def build_index(texts: Sequence[str], labels: Sequence[int], language: str, cut:
         rarity=rarity,
         rarest=float(rarity.max(initial=1.0)),
         starts=np.concatenate([[0], np.cumsum(np.bincount(places, minlength=len(known)))]).astype(np.int32),
-        rows=rows[by_feature].astype(np.int32),
+        rows=rows[by_feature].astype(np.min_scalar_type(len(texts))),
         values=values[by_feature],
         size=len(texts),
     )

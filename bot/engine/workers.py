@@ -12,12 +12,13 @@ from bot.engine.turn import take_turn
 from bot.knowledge import DUTCH
 from bot.model.effects import Chat, Group, Send
 from bot.model.text import plain
-from bot.store import Connection, inbox, outbox, people
+from bot.store import UNAVAILABLE, Connection, inbox, outbox, people
 from bot.store.inbox import InboxRow
 
 logger = logging.getLogger(__name__)
 
 MAX_LANES = 16
+PAUSE = 1.0  # seconds before the database is asked again
 
 
 class Workers:
@@ -58,6 +59,9 @@ class Workers:
     async def _serve(self, row: InboxRow) -> None:
         try:
             await take_turn(self._house, row)
+        except UNAVAILABLE as error:  # no fault of the row: others may have filled the disk
+            logger.error("inbox row %s: %s; trying again", row.id, named(error))
+            await asyncio.sleep(PAUSE)
         except Exception as error:
             logger.error("inbox row %s: %s", row.id, named(error))
             await self._failed(row, error)
@@ -81,7 +85,7 @@ class Workers:
                 await self._tell(connection, Send(Group(DEFAULT), plain(notice)))
         except Exception as second:
             logger.error("inbox row %s can't be set aside: %s", row.id, named(second))
-            await asyncio.sleep(1.0)  # the database is away: the row stays open
+            await asyncio.sleep(PAUSE)  # the database is away: the row stays open
 
     async def _tell(self, connection: Connection, send: Send) -> None:
         await outbox.add(connection, *outgoing(send), send, self._house.clock())

@@ -4,8 +4,8 @@ SQLAlchemy Core, one module a table. Each function takes the connection of a run
 gives one), so that a caller decides what belongs together. Imports only the model room.
 """
 
-from bot.store.connection import Connection
+from bot.store.connection import UNAVAILABLE, Connection
 from bot.store.database import DatabaseUnusableError, Store
 from bot.store.serving import DatabaseLostError
 
-__all__ = ["Connection", "DatabaseLostError", "DatabaseUnusableError", "Store"]
+__all__ = ["UNAVAILABLE", "Connection", "DatabaseLostError", "DatabaseUnusableError", "Store"]

@@ -1,15 +1,19 @@
 """What the store asks of a database, whichever it is."""
 
+import sqlite3
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 from typing import Any, Protocol, TypeVar
 
 from sqlalchemy import Connection as SyncConnection
 from sqlalchemy import CursorResult, Dialect, Executable
+from sqlalchemy.exc import OperationalError
 
 T = TypeVar("T")
 Rows = CursorResult[*tuple[Any, ...]]
 Parameters = dict[str, Any] | list[dict[str, Any]] | None
+# The database can't do it now, whatever was asked: the disk is full, another process has the lock.
+UNAVAILABLE = (OperationalError, sqlite3.OperationalError)
 
 
 class Connection(Protocol):

@@ -1,8 +1,10 @@
 """Workers over the inbox: in order, side by side, and no message that stops the others."""
 
 import asyncio
+import sqlite3
 
 import pytest
+from sqlalchemy.exc import OperationalError
 
 from bot.engine import workers
 from bot.engine.bell import Bell
@@ -151,3 +153,22 @@ async def test_a_database_that_fails_for_a_moment_loses_nothing(
     turning.stop()
     await running
     assert await engine.counted("inbox", "done") == 1
+
+
+async def test_what_a_full_disk_did_not_take_is_not_set_aside(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    full = sqlite3.OperationalError("database or disk is full")
+    failures = [OperationalError("INSERT", {}, full), full] * inbox.MAX_TRIES
+
+    async def unsure(house: House, row: InboxRow) -> None:
+        if failures:
+            raise failures.pop()
+        await take_turn(house, row)
+
+    monkeypatch.setattr(workers, "take_turn", unsure)
+    monkeypatch.setattr(workers, "PAUSE", 0.0)
+    await engine.knows()
+    await engine.client(Said("huur", 4))
+    await engine.handle()
+    assert (await engine.counted("inbox", "done"), failures) == (1, [])

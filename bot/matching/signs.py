@@ -10,7 +10,9 @@ from dataclasses import dataclass
 # In nats, the unit of the alarm's log odds; fitted by logistic regression on tests/questions.
 _RULE = 1.05  # that a rule was found
 _ORDINARY = 2.05  # against it, times the squared certainty of an ordinary question
-_ASKED = 0.75  # against it, that the message has a question mark: people in danger rarely set one
+# Against it, that the message has a question mark, which people in danger rarely set. Not against a rule:
+# "there is a fire, whom do I call?"
+_ASKED = 0.75
 LIMIT = -0.2
 """From which strength on a card is raised.
 
@@ -56,7 +58,8 @@ class Signs:
     def strength(self) -> float:
         """How much more speaks for danger than against it; only where the alarm can tell."""
         odds = self.heard.odds if self.heard else 0.0
-        return odds + _RULE * bool(self.rule) - _ORDINARY * self.ordinary**2 - _ASKED * self.asked
+        said = _RULE if self.rule else -_ASKED * self.asked
+        return odds + said - _ORDINARY * self.ordinary**2
 
     @property
     def card(self) -> str:

@@ -29,7 +29,7 @@ def heard(odds: float) -> Heard:
         (Signs(None, heard(2.5), ordinary=0.9), "suicide"),
         (Signs(None, heard(0.0)), "suicide"),
         (Signs(None, heard(0.0), asked=True), ""),
-        (Signs(RULE, heard(0.0), asked=True), "violence"),
+        (Signs(RULE, heard(-1.0), asked=True), "violence"),
     ],
 )
 def test_rule_and_alarm_can_each_raise_a_card_unless_the_rest_says_calm(signs: Signs, card: str) -> None:

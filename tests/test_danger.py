@@ -30,8 +30,8 @@ CARDS = frozenset(
 ENOUGH_OF_A_KIND = 110
 ENOUGH_OF_A_CARD = 25
 # What is reached, a little less; the aim is 0.98 and 0.05. A change of content may not lower it unseen.
-LEAST_SEEN = {"danger": 0.985, "danger_other": 0.845}  # of urgent sentences, by any of the four cards
-MOST_FALSE_ALARMS = {"danger": 0.035, "danger_other": 0.055}  # of harmless sentences
+LEAST_SEEN = {"danger": 0.98, "danger_other": 0.845}  # of urgent sentences, by any of the four cards
+MOST_FALSE_ALARMS = {"danger": 0.035, "danger_other": 0.08}  # of harmless sentences
 
 
 @dataclass(frozen=True, slots=True)

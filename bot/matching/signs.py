@@ -16,10 +16,10 @@ _ASKED = 0.75
 LIMIT = -0.2
 """From which strength on a card is raised.
 
-On tests/questions, nl / ar / ti: 99.2 / 100 / 100 % of the urgent sentences are seen (of those about
-situations that no example is about, in danger_other, 92.5 / 87.5 / 92.5 %); a card is raised at 1.7 / 3.3 /
-1.7 % of the harmless look-alikes, which were chosen to mislead (danger_other: 5 % in each language), and at
-1.0 / 0.9 / 1.2 % of the ordinary questions. Rule or alarm on its own, as either once decided, raised it at
+On tests/questions, nl / ar / ti: 98.4 / 100 / 100 % of the urgent sentences are seen (of those about
+situations that no example is about, in danger_other, 92.5 / 87.5 / 90.0 %); a card is raised at 2.5 % of the
+harmless look-alikes in each language, which were chosen to mislead (danger_other: 5.0 / 7.5 / 5.0 %), and at
+1.3 / 1.1 / 1.7 % of the ordinary questions. Rule or alarm on its own, as either once decided, raised it at
 7.8 % of the first look-alikes and 3.8 % of the ordinary questions. `wegwijs evaluate --calibrate` counts what
 other limits would give.
 """

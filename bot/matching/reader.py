@@ -22,6 +22,7 @@ Progress = Callable[[str, int, int], None]
 """Called with the language that is ready, how many are, and how many there are."""
 
 _CLEAR = 0.6  # certainty from which a part of a message counts as a question of its own
+_HEARD = 5  # of the whole message: what a part asks is among them (98%), or the part misleads
 _MOST_PARTS = 4
 _LOST = 0.3  # below this the glossary is asked which Dutch words are meant
 _UNSURE = 0.5  # below this a question may be a follow-up of the one before
@@ -139,7 +140,7 @@ class Reader:
             danger=signs.card,
             signs=signs,
             smalltalk="" if rest else kind,
-            parts=self._parts(text, language),
+            parts=self._parts(text, language, candidates),
         )
 
     def languages(self, text: str, chosen: str | None) -> dict[str, float]:
@@ -229,20 +230,25 @@ class Reader:
             if sure > alone.get(entry, 1.0) and entry != previous
         }
 
-    def _parts(self, text: str, language: str) -> tuple[Reading, ...]:
-        """The questions, when there are several that each find an entry of their own."""
+    def _parts(self, text: str, language: str, whole: tuple[Candidate, ...]) -> tuple[Reading, ...]:
+        """The questions, when there are several that each find an entry of their own, as the whole does."""
+        heard = {candidate.id for candidate in whole[:_HEARD]}
         pieces = [piece.strip() for piece in _QUESTION_END.split(text) if len(words(piece, language)) > 1]
         ways = [pieces] if len(pieces) > 1 else halves(text, language)
-        read = (self._clear(way, language) for way in ways if len(way) <= _MOST_PARTS)
+        read = (self._clear(way, language, heard) for way in ways if len(way) <= _MOST_PARTS)
         return max((parts for parts in read if _differ(parts)), key=_least, default=())
 
-    def _clear(self, pieces: Sequence[str], language: str) -> tuple[Reading, ...]:
+    def _clear(self, pieces: Sequence[str], language: str, heard: set[str]) -> tuple[Reading, ...]:
         """The pieces that are a question of their own."""
         read = (
             Reading(piece, language or None, candidates=self._candidates(fold(piece, language), language))
             for piece in pieces
         )
-        return tuple(part for part in read if part.candidates and part.candidates[0].certainty >= _CLEAR)
+        return tuple(part for part in read if part.candidates and _is_clear(part.candidates[0], heard))
+
+
+def _is_clear(best: Candidate, heard: set[str]) -> bool:
+    return best.certainty >= _CLEAR and best.id in heard
 
 
 def _differ(parts: tuple[Reading, ...]) -> bool:

@@ -13,7 +13,6 @@ from telegram.ext import ApplicationBuilder, ContextTypes, MessageHandler, filte
 
 from bot.app import Choices, Connection, serving, until_told_to_stop
 from bot.engine.pace import Limit, Limits
-from bot.keeping import kept
 from bot.library import Library
 from bot.settings import HERE
 
@@ -24,8 +23,7 @@ SIDE_BY_SIDE = 32  # sends at once; more make all of them slower (measured), few
 
 async def whole(url: str, token: str, staff: int, database_url: str) -> None:
     """What `wegwijs run` serves, until SIGTERM."""
-    with kept():
-        library = Library.open(HERE / "content", HERE / "translations")
+    library = Library.open(HERE / "content", HERE / "translations")
     choices = Choices({"staff": staff}, (MUNICIPALITY,), database_url, limits=UNPACED)
     async with serving(library, Connection(token, url), choices):
         await until_told_to_stop()

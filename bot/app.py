@@ -19,7 +19,6 @@ from bot.engine.house import Clock, House, Shelf
 from bot.engine.machine import Machine
 from bot.engine.pace import Limits
 from bot.engine.ports import Witness
-from bot.keeping import kept
 from bot.knowledge import Knowledge
 from bot.library import Library
 from bot.model.effects import Group, Send
@@ -92,8 +91,7 @@ class Choices:
 
 async def run(settings: Settings) -> None:
     """Serve until SIGTERM or SIGINT, then finish what was begun. SettingsError when it can't start."""
-    with kept():
-        library = Library.open(settings.content, settings.translations)
+    library = Library.open(settings.content, settings.translations)
     refuse_examples(settings, library.knowledge)
     connection = Connection(settings.token.get_secret_value(), settings.api_url)
     choices = Choices(

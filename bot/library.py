@@ -1,14 +1,12 @@
 """The content together with the reader that has learnt it: what answers questions, without Telegram."""
 
-import gc
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Self
 
+from bot.keeping import kept
 from bot.knowledge import ContentError, Knowledge, load
 from bot.knowledge.checks import check
 from bot.knowledge.display import answer_text
@@ -19,17 +17,6 @@ from bot.model.text import plain_text
 def cache_folder() -> Path:
     """Where what was learnt is kept; it may be deleted at any time."""
     return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "wegwijs"
-
-
-@contextmanager
-def _for_long() -> Iterator[None]:
-    """What is made here lives long: to look through it for garbage costs a tenth of each answer."""
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.freeze()
-        gc.enable()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +31,7 @@ class Library:
     @classmethod
     def open(cls, content: Path, translations: Path, progress: Progress | None = None) -> Self:
         """Read and learn; ContentError says what is wrong with the files."""
-        with _for_long():
+        with kept():
             knowledge = load(content, translations)
             return cls(knowledge, Reader.build(knowledge, cache_folder(), progress), content, translations)
 

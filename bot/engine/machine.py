@@ -74,7 +74,6 @@ class Machine:
 
     async def stop(self, drain: float = DRAIN_SECONDS) -> None:
         """Handle and send what is there, for at most `drain` seconds; the rest waits for the next start."""
-        # No asyncio.timeout: a question to the database that is cancelled leaves its connection open.
         until = time.monotonic() + drain
         while not (idle := await self.is_idle()) and time.monotonic() < until:  # noqa: ASYNC110
             await asyncio.sleep(0.02)

@@ -1,16 +1,15 @@
 """When it is open: weekly hours with closures and Dutch public holidays, on the Dutch clock.
 
 Pure: the moment comes in, aware, in any zone; what goes out is aware in Europe/Amsterdam. Durations are
-real time, also on the days the clock changes. Public holidays are those of the library `holidays`: the days
-the Algemene termijnenwet names, so with Good Friday, and 5 May once in five years.
+real time, also on the days the clock changes.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from functools import lru_cache
 from zoneinfo import ZoneInfo
 
+from bot.knowledge.public_holidays import public_holidays
 from bot.knowledge.values import Block, Closure, Hours
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
@@ -71,7 +70,7 @@ def closures_ahead(hours: Hours, today: date, days: int) -> tuple[Closure, ...]:
 
 def is_public_holiday(day: date) -> bool:
     """Whether the day is a Dutch public holiday."""
-    return day in _holidays(day.year)
+    return day in public_holidays(day.year)
 
 
 def _openings_on(hours: Hours, day: date) -> Iterator[Opening]:
@@ -94,13 +93,6 @@ def _closed(hours: Hours, day: date) -> bool:
     if hours.closed_on_holidays and is_public_holiday(day):
         return True
     return any(closure.first <= day <= closure.last for closure in hours.closures)
-
-
-@lru_cache(maxsize=16)
-def _holidays(year: int) -> frozenset[date]:
-    import holidays  # noqa: PLC0415 (loading it takes long, and a start has no need of it)
-
-    return frozenset(holidays.country_holidays("NL", years=year))
 
 
 def _utc(moment: datetime) -> datetime:

@@ -7,6 +7,8 @@ every other country's with them: 20 MB, and half a second of processor time.
 from datetime import date, timedelta
 from functools import lru_cache
 
+from dateutil.easter import easter
+
 _FROM_EASTER = (-2, 0, 1, 39, 49, 50)  # Good Friday, Easter, its Monday, Ascension, Whit Sunday and Monday
 _FIXED = ((1, 1), (12, 25), (12, 26))
 _SUNDAY = 6
@@ -15,9 +17,9 @@ _SUNDAY = 6
 @lru_cache(maxsize=16)
 def public_holidays(year: int) -> frozenset[date]:
     """Those of a year from 2014 on, the first that had a King's Day."""
-    easter = _easter(year)
+    sunday = easter(year)
     liberation = (date(year, 5, 5),) if year % 5 == 0 else ()
-    movable = (easter + timedelta(days=days) for days in _FROM_EASTER)
+    movable = (sunday + timedelta(days=days) for days in _FROM_EASTER)
     return frozenset((*(date(year, *day) for day in _FIXED), _kings_day(year), *movable, *liberation))
 
 
@@ -25,13 +27,3 @@ def _kings_day(year: int) -> date:
     """27 April, or the day before when that is a Sunday."""
     day = date(year, 4, 27)
     return day - timedelta(days=1) if day.weekday() == _SUNDAY else day
-
-
-def _easter(year: int) -> date:
-    """The Sunday after the first full moon of spring (Meeus, Astronomical Algorithms, chapter 8)."""
-    century, rest = divmod(year, 100)
-    moon = (19 * (year % 19) + century - century // 4 - (8 * century + 13) // 25 + 15) % 30
-    weekday = (32 + 2 * (century % 4) + 2 * (rest // 4) - moon - rest % 4) % 7
-    late = (year % 19 + 11 * moon + 22 * weekday) // 451
-    month, day = divmod(moon + weekday - 7 * late + 114, 31)
-    return date(year, month, day + 1)
